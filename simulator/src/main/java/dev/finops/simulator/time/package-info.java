@@ -1,0 +1,4 @@
+@NullMarked
+package dev.finops.simulator.time;
+
+import org.jspecify.annotations.NullMarked;
