@@ -1,0 +1,4 @@
+@NullMarked
+package dev.finops.crds;
+
+import org.jspecify.annotations.NullMarked;
