@@ -31,7 +31,7 @@ public record AccessSpec(
         @JsonPropertyDescription("IPv4 blocks that may connect. Default: an internal load balancer accepts its VPC, an"
                 + " internet-facing one with authentication accepts everyone.")
         @Default("[]")
-        @Size(max = 50)
+        @Size(max = 10)
         @ValidationRule(
                 value = "self.all(cidr, cidr.matches('" + Formats.CIDR + "'))",
                 message =

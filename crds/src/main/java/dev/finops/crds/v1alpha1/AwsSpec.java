@@ -1,6 +1,7 @@
 package dev.finops.crds.v1alpha1;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
@@ -102,6 +103,7 @@ public record AwsSpec(
         String kmsKeyArn,
 
         @JsonPropertyDescription("Tags that every AWS resource of the platform gets.")
+        @Default("{}")
         @Size(max = 40)
         @ValidationRule(
                 value = "self.all(key, !key.startsWith('aws:') && !key.startsWith('finops.dev/'))",

@@ -46,6 +46,7 @@ public record BackendSpec(
         @JsonPropertyDescription(
                 "Further environment variables of the container. No secrets: they are readable in the task"
                         + " definition.")
+        @Default("{}")
         @Size(max = 50)
         @ValidationRule(
                 value = "['AWS_REGION', 'DATABASE_URL', 'DATABASE_USERNAME', 'DATABASE_PASSWORD', 'VALKEY_URL',"

@@ -13,8 +13,8 @@ final class Formats {
     static final String DNS_NAME = "^([a-z0-9]([a-z0-9-]*[a-z0-9])?[.])+[a-z]([a-z0-9-]*[a-z0-9])$";
     static final String BUCKET_NAME = "^[a-z0-9][a-z0-9.-]*[a-z0-9]$";
     static final String CIDR = "^" + IPV4 + "/(3[0-2]|[12]?[0-9])$";
-    /** Six subnets of /28, the smallest that AWS allows, still fit into a /24. */
-    static final String VPC_CIDR = "^" + IPV4 + "/(1[6-9]|2[0-4])$";
+    /** Each of six subnets is a /24, so that eight of them, the next power of two, must fit. */
+    static final String VPC_CIDR = "^" + IPV4 + "/(1[6-9]|2[01])$";
 
     static final String ROLE_ARN = ARN + "iam::[0-9]{12}:role/[0-9A-Za-z_+=,.@/-]+$";
     static final String POLICY_ARN = ARN + "iam::([0-9]{12}|aws):policy/[0-9A-Za-z_+=,.@/-]+$";

@@ -33,7 +33,7 @@ public record NetworkSpec(
         @Size(max = 18)
         @ValidationRule(
                 value = "self.matches('" + Formats.VPC_CIDR + "')",
-                message = "network.vpcCidr must be an IPv4 block between /16 and /24, such as 10.0.0.0/16")
+                message = "network.vpcCidr must be an IPv4 block between /16 and /21, such as 10.0.0.0/16")
         @Nullable
         String vpcCidr,
 
