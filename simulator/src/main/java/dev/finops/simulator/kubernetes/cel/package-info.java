@@ -1,0 +1,5 @@
+/** Validation rules in CEL. */
+@NullMarked
+package dev.finops.simulator.kubernetes.cel;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,49 @@
+package dev.finops.simulator.kubernetes.rest;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.finops.simulator.kubernetes.object.ApiException;
+import dev.finops.simulator.kubernetes.object.FieldError;
+import dev.finops.simulator.kubernetes.object.ObjectMeta;
+import dev.finops.simulator.kubernetes.resource.ResourceType;
+import dev.finops.simulator.kubernetes.schema.Defaulting;
+import dev.finops.simulator.kubernetes.schema.Pruning;
+import dev.finops.simulator.kubernetes.schema.SchemaValidator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Makes of what a client sent what is stored, or refuses it: pruning, defaulting, validation. */
+final class Admission {
+    private Admission() {}
+
+    /** Prunes and fills in defaults, in place. */
+    static void decode(ResourceType type, ObjectNode object, WriteOptions options) {
+        List<String> unknown = Pruning.apply(type.schema(), object);
+        if (!unknown.isEmpty()) {
+            switch (options.validation()) {
+                case IGNORE -> {}
+                case WARN -> unknown.forEach(u -> options.warnings().accept("unknown field \"" + u + "\""));
+                case STRICT -> {
+                    String kind = type.names().kind();
+                    throw ApiException.badRequest(kind + " in version \"" + type.version()
+                            + "\" cannot be handled as a " + kind + ": strict decoding error: "
+                            + unknown.stream()
+                                    .map(u -> "unknown field \"" + u + "\"")
+                                    .collect(Collectors.joining(", ")));
+                }
+            }
+        }
+        Defaulting.apply(type.schema(), object);
+    }
+
+    /** @throws ApiException (422) if the new state is not valid */
+    static void validate(ResourceType type, @Nullable ObjectNode before, ObjectNode after) {
+        List<FieldError> errors = new ArrayList<>(MetadataValidation.validate(type, after));
+        errors.addAll(SchemaValidator.validate(type.schema(), after, ""));
+        errors.addAll(Strategies.of(type).validate(before, after));
+        if (!errors.isEmpty()) {
+            throw ApiException.invalid(type.group(), type.names().kind(), ObjectMeta.name(after), errors);
+        }
+    }
+}

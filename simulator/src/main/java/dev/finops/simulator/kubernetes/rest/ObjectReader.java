@@ -1,0 +1,49 @@
+package dev.finops.simulator.kubernetes.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.finops.simulator.kubernetes.object.ApiException;
+import dev.finops.simulator.kubernetes.resource.ResourceType;
+import dev.finops.simulator.kubernetes.store.ObjectKey;
+import dev.finops.simulator.kubernetes.store.ObjectStore;
+import java.util.function.Predicate;
+
+/** Reads objects in the version asked for. */
+public final class ObjectReader {
+    private final ObjectStore store;
+
+    public ObjectReader(ObjectStore store) {
+        this.store = store;
+    }
+
+    /** @throws ApiException (404) if there is no such object */
+    public ObjectNode get(ResourceType type, String namespace, String name) {
+        ObjectNode object = store.get(key(type, namespace, name));
+        if (object == null) {
+            throw ApiException.notFound(type.groupResource(), name);
+        }
+        return view(type, object);
+    }
+
+    /** @param namespace empty for all namespaces */
+    public ObjectStore.Snapshot list(ResourceType type, String namespace, Predicate<JsonNode> selector) {
+        var snapshot = store.list(type.groupResource(), type.namespaced() ? namespace : "");
+        return new ObjectStore.Snapshot(
+                snapshot.revision(),
+                snapshot.objects().stream()
+                        .filter(selector)
+                        .map(o -> view(type, o))
+                        .toList());
+    }
+
+    /** The object in the type's version; versions differ in nothing but their name, as with conversion None. */
+    public static ObjectNode view(ResourceType type, ObjectNode stored) {
+        return stored.path("apiVersion").asText().equals(type.apiVersion())
+                ? stored
+                : stored.deepCopy().put("apiVersion", type.apiVersion());
+    }
+
+    static ObjectKey key(ResourceType type, String namespace, String name) {
+        return new ObjectKey(type.groupResource(), type.namespaced() ? namespace : "", name);
+    }
+}

@@ -1,0 +1,5 @@
+/** Label and field selectors. */
+@NullMarked
+package dev.finops.simulator.kubernetes.selector;
+
+import org.jspecify.annotations.NullMarked;
