@@ -1,0 +1,34 @@
+package dev.finops.simulator;
+
+import dev.finops.simulator.time.ScaledTime;
+import dev.finops.simulator.time.SteppedTime;
+import dev.finops.simulator.time.VirtualTime;
+import java.time.Instant;
+
+/**
+ * How a simulated AWS is set up.
+ *
+ * @param port 0 for a free one
+ * @param time the simulation's clock: scaled, or stepped by a test
+ * @param seed of all randomness
+ */
+public record AwsSimulatorOptions(int port, VirtualTime time, long seed) {
+
+    /** Time that runs so many times as fast as the machine's, from now on. */
+    public static AwsSimulatorOptions scaled(double speed) {
+        return new AwsSimulatorOptions(0, new ScaledTime(Instant.now(), speed), 1);
+    }
+
+    /** Time that the test moves. */
+    public static AwsSimulatorOptions stepped(SteppedTime time) {
+        return new AwsSimulatorOptions(0, time, 1);
+    }
+
+    public AwsSimulatorOptions withPort(int other) {
+        return new AwsSimulatorOptions(other, time, seed);
+    }
+
+    public AwsSimulatorOptions withSeed(long other) {
+        return new AwsSimulatorOptions(port, time, other);
+    }
+}

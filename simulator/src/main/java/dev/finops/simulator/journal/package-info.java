@@ -1,0 +1,4 @@
+@NullMarked
+package dev.finops.simulator.journal;
+
+import org.jspecify.annotations.NullMarked;

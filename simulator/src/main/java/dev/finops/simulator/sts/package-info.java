@@ -1,0 +1,4 @@
+@NullMarked
+package dev.finops.simulator.sts;
+
+import org.jspecify.annotations.NullMarked;
