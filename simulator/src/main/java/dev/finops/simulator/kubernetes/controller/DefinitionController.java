@@ -48,15 +48,18 @@ public final class DefinitionController implements Consumer<Change> {
             if (definition != null && ObjectMeta.isBeingDeleted(definition)) {
                 finish(key);
             } else if (definition != null) {
-                serve(key, definition);
+                serve(key, change, definition);
             }
         }
     }
 
-    private void serve(ObjectKey key, ObjectNode definition) {
+    private void serve(ObjectKey key, Change change, ObjectNode definition) {
         GroupResource resource = CustomResources.groupResource(definition);
         Optional<String> conflict = nameConflict(definition, resource);
-        if (conflict.isEmpty()) {
+        ObjectNode before = change.before();
+        boolean changed =
+                before == null || !before.path("spec").equals(change.object().path("spec"));
+        if (conflict.isEmpty() && changed) {
             registry.replace(resource, CustomResources.types(definition));
         }
         ObjectNode next = definition.deepCopy();

@@ -81,6 +81,11 @@ public record FieldError(Type type, String field, @Nullable String value, String
                 "must have at most " + maximum + (maximum == 1 ? " item" : " items"));
     }
 
+    /** The same error of a field further inside. */
+    public FieldError below(String path) {
+        return new FieldError(type, path + field, value, detail);
+    }
+
     /** The message without the name of the field. */
     public String body() {
         return type.words + (value == null ? "" : ": " + value) + (detail.isEmpty() ? "" : ": " + detail);

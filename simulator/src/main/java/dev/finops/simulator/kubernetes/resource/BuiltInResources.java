@@ -2,6 +2,7 @@ package dev.finops.simulator.kubernetes.resource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.finops.simulator.kubernetes.cel.ValidationRules;
 import dev.finops.simulator.kubernetes.object.Json;
 import dev.finops.simulator.kubernetes.schema.SchemaReader;
 import dev.finops.simulator.kubernetes.table.Column;
@@ -74,6 +75,7 @@ public final class BuiltInResources {
                 status && openApi.path("properties").has("spec"),
                 ResourceType.ALL_VERBS,
                 SchemaReader.read(openApi),
+                ValidationRules.NONE,
                 openApi,
                 List.copyOf(columns));
     }

@@ -1,10 +1,8 @@
 package dev.finops.simulator.kubernetes.resource;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finops.simulator.kubernetes.object.GroupResource;
 import dev.finops.simulator.kubernetes.object.Json;
-import dev.finops.simulator.kubernetes.schema.SchemaReader;
 import dev.finops.simulator.kubernetes.table.Column;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,8 +31,7 @@ public final class CustomResources {
 
     private static ResourceType type(JsonNode spec, JsonNode version) {
         JsonNode names = spec.path("names");
-        ObjectNode openApi =
-                BuiltInResources.withTypeAndObjectMeta(version.path("schema").path("openAPIV3Schema"));
+        CompiledSchema compiled = CompiledSchema.of(version);
         return new ResourceType(
                 spec.path("group").asText(),
                 version.path("name").asText(),
@@ -50,8 +47,9 @@ public final class CustomResources {
                 version.path("subresources").has("status"),
                 true,
                 ResourceType.ALL_VERBS,
-                SchemaReader.read(openApi),
-                openApi,
+                compiled.schema(),
+                compiled.rules(),
+                compiled.openApi(),
                 columns(version.path("additionalPrinterColumns")));
     }
 

@@ -1,6 +1,7 @@
 package dev.finops.simulator.kubernetes.resource;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.finops.simulator.kubernetes.cel.ValidationRules;
 import dev.finops.simulator.kubernetes.object.GroupResource;
 import dev.finops.simulator.kubernetes.schema.Schema;
 import dev.finops.simulator.kubernetes.table.Column;
@@ -24,6 +25,7 @@ public record ResourceType(
         boolean generated,
         List<String> verbs,
         Schema schema,
+        ValidationRules rules,
         JsonNode openApi,
         List<Column> columns) {
 

@@ -1,6 +1,7 @@
 package dev.finops.simulator.kubernetes.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.finops.simulator.kubernetes.cel.ValidationRules;
 import dev.finops.simulator.kubernetes.object.ApiException;
 import dev.finops.simulator.kubernetes.object.FieldError;
 import dev.finops.simulator.kubernetes.object.ObjectMeta;
@@ -9,12 +10,23 @@ import dev.finops.simulator.kubernetes.schema.Defaulting;
 import dev.finops.simulator.kubernetes.schema.Pruning;
 import dev.finops.simulator.kubernetes.schema.SchemaValidator;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes of what a client sent what is stored, or refuses it: pruning, defaulting, validation. */
 final class Admission {
+    private static final Set<FieldError.Type> BLOCKING_RULES = EnumSet.of(
+            FieldError.Type.NOT_SUPPORTED,
+            FieldError.Type.REQUIRED,
+            FieldError.Type.TOO_LONG,
+            FieldError.Type.TOO_MANY,
+            FieldError.Type.TYPE_INVALID);
+    private static final String RULES_NOT_CHECKED = "some validation rules were not checked because the object was"
+            + " invalid; correct the existing errors to complete validation";
+
     private Admission() {}
 
     /** Prunes and fills in defaults, in place. */
@@ -42,6 +54,14 @@ final class Admission {
         List<FieldError> errors = new ArrayList<>(MetadataValidation.validate(type, after));
         errors.addAll(SchemaValidator.validate(type.schema(), after, ""));
         errors.addAll(Strategies.of(type).validate(before, after));
+        // A rule may rely on types and required fields, so it is not asked about an object that lacks them.
+        if (errors.stream().anyMatch(e -> BLOCKING_RULES.contains(e.type()))) {
+            if (!type.rules().equals(ValidationRules.NONE)) {
+                errors.add(FieldError.invalid("<nil>", "\"null\"", RULES_NOT_CHECKED));
+            }
+        } else {
+            errors.addAll(type.rules().validate(before, after));
+        }
         if (!errors.isEmpty()) {
             throw ApiException.invalid(type.group(), type.names().kind(), ObjectMeta.name(after), errors);
         }

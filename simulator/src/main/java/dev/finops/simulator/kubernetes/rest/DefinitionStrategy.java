@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.finops.simulator.kubernetes.object.FieldError;
 import dev.finops.simulator.kubernetes.object.ObjectMeta;
+import dev.finops.simulator.kubernetes.resource.CompiledSchema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -48,18 +49,30 @@ final class DefinitionStrategy implements Strategy {
             errors.add(FieldError.invalid(
                     "spec.versions", spec.path("versions"), "must have exactly one version marked as storage version"));
         }
-        for (int i = 0; i < spec.path("versions").size(); i++) {
-            String path = "spec.versions[" + i + "].schema.openAPIV3Schema";
-            JsonNode schema = spec.path("versions").get(i).path("schema").path("openAPIV3Schema");
-            if (schema.isMissingNode()) {
-                errors.add(FieldError.required(path, "schemas are required"));
-            } else {
-                errors.addAll(StructuralSchemas.validate(schema, path));
-            }
-        }
+        validateSchemas(spec.path("versions"), errors);
         if (before != null && !before.path("spec").path("scope").equals(spec.path("scope"))) {
             errors.add(FieldError.invalid("spec.scope", spec.path("scope"), "field is immutable"));
         }
         return errors;
+    }
+
+    private static void validateSchemas(JsonNode versions, List<FieldError> errors) {
+        for (int i = 0; i < versions.size(); i++) {
+            // With one schema for all versions the API server names it as it stands in the internal form.
+            String path = versions.size() == 1
+                    ? "spec.validation.openAPIV3Schema"
+                    : "spec.versions[" + i + "].schema.openAPIV3Schema";
+            JsonNode schema = versions.get(i).path("schema").path("openAPIV3Schema");
+            if (schema.isMissingNode()) {
+                errors.add(
+                        FieldError.required("spec.versions[" + i + "].schema.openAPIV3Schema", "schemas are required"));
+                continue;
+            }
+            List<FieldError> structural = StructuralSchemas.validate(schema, path);
+            errors.addAll(structural);
+            if (structural.isEmpty()) {
+                CompiledSchema.of(versions.get(i)).errors().forEach(e -> errors.add(e.below(path)));
+            }
+        }
     }
 }

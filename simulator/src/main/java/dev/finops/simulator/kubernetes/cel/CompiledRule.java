@@ -1,0 +1,82 @@
+package dev.finops.simulator.kubernetes.cel;
+
+import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.CelRuntime;
+import dev.finops.simulator.kubernetes.object.FieldError;
+import dev.finops.simulator.kubernetes.schema.ValidationRule;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A rule ready to be evaluated.
+ *
+ * @param message gives the message; null if the rule has no messageExpression
+ * @param transition whether the rule is about a change, as it refers to oldSelf
+ */
+record CompiledRule(
+        ValidationRule rule, CelRuntime.Program program, CelRuntime.@Nullable Program message, boolean transition) {
+    private static final Pattern POSITION = Pattern.compile("^evaluation error(?: at <input>:\\d+)?: ");
+    private static final Pattern MISSING_KEY = Pattern.compile("^key '(.*)' is not present in map\\.");
+
+    /**
+     * What is wrong with a value, if anything.
+     *
+     * @param oldSelf null if there is no old value
+     * @param type the type's name, which errors show in place of the value
+     */
+    Optional<FieldError> evaluate(Object self, @Nullable Object oldSelf, String path, String type) {
+        if (transition && oldSelf == null && !rule.optionalOldSelf()) {
+            return Optional.empty();
+        }
+        Map<String, Object> variables = new HashMap<>();
+        variables.put("self", self);
+        if (rule.optionalOldSelf()) {
+            variables.put("oldSelf", Optional.ofNullable(oldSelf));
+        } else if (oldSelf != null) {
+            variables.put("oldSelf", oldSelf);
+        }
+        String shown = "\"" + type + "\"";
+        try {
+            if (Boolean.TRUE.equals(program.eval(variables))) {
+                return Optional.empty();
+            }
+        } catch (CelEvaluationException e) {
+            String what = rule.message().isBlank() ? rule.rule() : rule.message();
+            return Optional.of(FieldError.invalid(path, shown, inWordsOfGo(e) + " evaluating rule: " + what.strip()));
+        }
+        String where = path + rule.fieldPath();
+        String detail = detail(variables);
+        return Optional.of(
+                switch (rule.reason()) {
+                    case "FieldValueForbidden" -> FieldError.forbidden(where, detail);
+                    case "FieldValueRequired" -> FieldError.required(where, detail);
+                    case "FieldValueDuplicate" -> FieldError.duplicate(where, shown);
+                    default -> FieldError.invalid(where, shown, detail);
+                });
+    }
+
+    /** A message expression that fails or gives nothing useful yields to the message. */
+    private String detail(Map<String, Object> variables) {
+        if (message != null) {
+            try {
+                if (message.eval(variables) instanceof String text && !text.isBlank() && !text.contains("\n")) {
+                    return text.strip();
+                }
+            } catch (CelEvaluationException e) {
+                // The fixed message says it, then.
+            }
+        }
+        return rule.message().isBlank()
+                ? "failed rule: " + rule.rule().strip()
+                : rule.message().strip();
+    }
+
+    /** Without cel-java's position, and with cel-go's words for the error that rules meet most. */
+    private static String inWordsOfGo(CelEvaluationException e) {
+        String message = POSITION.matcher(String.valueOf(e.getMessage())).replaceFirst("");
+        return MISSING_KEY.matcher(message).replaceFirst("no such key: $1");
+    }
+}
