@@ -1,0 +1,4 @@
+@NullMarked
+package dev.finops.simulator.autoscaling;
+
+import org.jspecify.annotations.NullMarked;

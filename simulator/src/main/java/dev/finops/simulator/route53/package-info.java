@@ -1,0 +1,4 @@
+@NullMarked
+package dev.finops.simulator.route53;
+
+import org.jspecify.annotations.NullMarked;
