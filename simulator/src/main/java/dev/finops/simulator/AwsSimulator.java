@@ -3,9 +3,12 @@ package dev.finops.simulator;
 import dev.finops.simulator.aws.Credentials;
 import dev.finops.simulator.aws.SimulatedService;
 import dev.finops.simulator.aws.Simulation;
+import dev.finops.simulator.ec2.SimulatedEc2;
 import dev.finops.simulator.http.HttpRoute;
+import dev.finops.simulator.iam.SimulatedIam;
 import dev.finops.simulator.journal.Journal;
 import dev.finops.simulator.journal.JournalPage;
+import dev.finops.simulator.logs.SimulatedLogs;
 import dev.finops.simulator.sts.SimulatedSts;
 import dev.finops.simulator.time.VirtualTime;
 import dev.finops.simulator.wire.Faults;
@@ -14,6 +17,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /**
@@ -36,6 +42,10 @@ public final class AwsSimulator implements AutoCloseable {
 
         services.add(new SimulatedService<>(
                 StsClient.class, new SimulatedSts(simulation, credentials, (roleArn, caller, externalId) -> true)));
+
+        services.add(new SimulatedService<>(Ec2Client.class, new SimulatedEc2(simulation)));
+        services.add(new SimulatedService<>(IamClient.class, new SimulatedIam(simulation)));
+        services.add(new SimulatedService<>(CloudWatchLogsClient.class, new SimulatedLogs(simulation)));
 
         routes.add(new JournalPage(journal));
         server = new WireServer(options.port(), simulation, credentials, journal, faults, List.copyOf(services));

@@ -40,8 +40,9 @@ final class Ec2State {
 
     List<Tag> tagList(String id) {
         List<Tag> list = new ArrayList<>();
-        tagsOf(id).forEach((key, value) ->
-                list.add(Tag.builder().key(key).value(value).build()));
+        tagsOf(id)
+                .forEach((key, value) ->
+                        list.add(Tag.builder().key(key).value(value).build()));
         return list;
     }
 }

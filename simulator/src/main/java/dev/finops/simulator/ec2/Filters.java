@@ -12,7 +12,8 @@ final class Filters {
 
     /** What a resource holds for a filter's name; null where the operation knows no such filter. */
     interface Values {
-        @Nullable List<String> of(String filter);
+        @Nullable
+        List<String> of(String filter);
     }
 
     static boolean accept(List<Filter> filters, Map<String, String> tags, Values values) {

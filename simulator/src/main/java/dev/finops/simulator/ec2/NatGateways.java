@@ -78,17 +78,27 @@ final class NatGateways {
         state.natGateways.put(id, nat);
         tags.put(id, request.tagSpecifications(), "natgateway");
         if (failure == null) {
-            simulation.schedule(CREATION, () -> change(id, NatGatewayState.PENDING, pending -> pending.toBuilder()
-                    .state(NatGatewayState.AVAILABLE)
-                    .build()));
+            simulation.schedule(
+                    CREATION,
+                    () -> change(
+                            id,
+                            NatGatewayState.PENDING,
+                            pending -> pending.toBuilder()
+                                    .state(NatGatewayState.AVAILABLE)
+                                    .build()));
         } else {
             String code = failure.substring(0, failure.indexOf(':'));
             String message = failure.substring(failure.indexOf(':') + 2);
-            simulation.schedule(FAILURE, () -> change(id, NatGatewayState.PENDING, pending -> pending.toBuilder()
-                    .state(NatGatewayState.FAILED)
-                    .failureCode(code)
-                    .failureMessage(message)
-                    .build()));
+            simulation.schedule(
+                    FAILURE,
+                    () -> change(
+                            id,
+                            NatGatewayState.PENDING,
+                            pending -> pending.toBuilder()
+                                    .state(NatGatewayState.FAILED)
+                                    .failureCode(code)
+                                    .failureMessage(message)
+                                    .build()));
         }
         return CreateNatGatewayResponse.builder()
                 .natGateway(shown(state, nat))
@@ -162,10 +172,13 @@ final class NatGateways {
                     id, nat.toBuilder().state(NatGatewayState.DELETING).build());
             simulation.schedule(DELETION, () -> {
                 disconnect(nat);
-                change(id, NatGatewayState.DELETING, deleting -> deleting.toBuilder()
-                        .state(NatGatewayState.DELETED)
-                        .deleteTime(simulation.now())
-                        .build());
+                change(
+                        id,
+                        NatGatewayState.DELETING,
+                        deleting -> deleting.toBuilder()
+                                .state(NatGatewayState.DELETED)
+                                .deleteTime(simulation.now())
+                                .build());
                 simulation.schedule(SHOWN_AFTER_DELETION, () -> {
                     states.current().natGateways.remove(id);
                     states.current().tags.remove(id);
@@ -195,9 +208,7 @@ final class NatGateways {
     }
 
     private void change(String id, NatGatewayState from, UnaryOperator<NatGateway> change) {
-        states.current()
-                .natGateways
-                .computeIfPresent(id, (any, nat) -> nat.state() == from ? change.apply(nat) : nat);
+        states.current().natGateways.computeIfPresent(id, (any, nat) -> nat.state() == from ? change.apply(nat) : nat);
     }
 
     DescribeNatGatewaysResponse describe(DescribeNatGatewaysRequest request) {

@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.ec2.model.DescribeNetworkInterfacesReques
 import software.amazon.awssdk.services.ec2.model.DescribeNetworkInterfacesResponse;
 import software.amazon.awssdk.services.ec2.model.GroupIdentifier;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
+import software.amazon.awssdk.services.ec2.model.NetworkInterfacePrivateIpAddress;
 import software.amazon.awssdk.services.ec2.model.NetworkInterfaceStatus;
 import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 import software.amazon.awssdk.services.ec2.model.Subnet;
@@ -44,7 +45,8 @@ final class NetworkInterfaces {
     }
 
     /** An interface that a managed service holds, attached and in use. */
-    NetworkInterface addManaged(String subnetId, List<String> groupIds, String description, String requester, String type) {
+    NetworkInterface addManaged(
+            String subnetId, List<String> groupIds, String description, String requester, String type) {
         return add(NetworkInterface.builder()
                 .subnetId(subnetId)
                 .description(description)
@@ -72,7 +74,10 @@ final class NetworkInterfaces {
                 .ownerId(subnet.ownerId())
                 .availabilityZone(subnet.availabilityZone())
                 .privateIpAddress(address)
-                .privateIpAddresses(only -> only.primary(true).privateIpAddress(address))
+                .privateIpAddresses(NetworkInterfacePrivateIpAddress.builder()
+                        .primary(true)
+                        .privateIpAddress(address)
+                        .build())
                 .sourceDestCheck(true)
                 .build();
         state.networkInterfaces.put(made.networkInterfaceId(), made);
@@ -101,14 +106,11 @@ final class NetworkInterfaces {
         String vpcId = Subnets.require(state, subnetId).vpcId();
         List<SecurityGroup> groups = groupIds.isEmpty()
                 ? List.of(SecurityGroups.defaultOf(state, vpcId))
-                : groupIds.stream()
-                        .map(id -> SecurityGroups.require(state, id))
-                        .toList();
+                : groupIds.stream().map(id -> SecurityGroups.require(state, id)).toList();
         for (SecurityGroup group : groups) {
             if (!group.vpcId().equals(vpcId)) {
                 throw Ec2Errors.of(
-                        "InvalidParameterValue",
-                        "You have specified two resources that belong to different networks.");
+                        "InvalidParameterValue", "You have specified two resources that belong to different networks.");
             }
         }
         return groups.stream()
@@ -161,9 +163,7 @@ final class NetworkInterfaces {
                 .filter(network -> request.networkInterfaceIds().isEmpty()
                         || request.networkInterfaceIds().contains(network.networkInterfaceId()))
                 .filter(network -> Filters.accept(
-                        request.filters(),
-                        state.tagsOf(network.networkInterfaceId()),
-                        filter -> switch (filter) {
+                        request.filters(), state.tagsOf(network.networkInterfaceId()), filter -> switch (filter) {
                             case "network-interface-id" -> List.of(network.networkInterfaceId());
                             case "subnet-id" -> List.of(network.subnetId());
                             case "vpc-id" -> List.of(network.vpcId());
@@ -183,7 +183,8 @@ final class NetworkInterfaces {
                                 List.of(network.privateIpAddress());
                             case "requester-id" ->
                                 network.requesterId() == null ? List.of() : List.of(network.requesterId());
-                            case "requester-managed" -> List.of(network.requesterManaged().toString());
+                            case "requester-managed" ->
+                                List.of(network.requesterManaged().toString());
                             case "status" -> List.of(network.statusAsString());
                             default -> null;
                         }))

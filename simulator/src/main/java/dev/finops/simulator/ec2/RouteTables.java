@@ -71,10 +71,7 @@ final class RouteTables {
     }
 
     void removeMain(String vpcId) {
-        states.current()
-                .routeTables
-                .values()
-                .removeIf(table -> table.vpcId().equals(vpcId) && isMain(table));
+        states.current().routeTables.values().removeIf(table -> table.vpcId().equals(vpcId) && isMain(table));
     }
 
     private RouteTable add(Vpc vpc) {
@@ -117,8 +114,8 @@ final class RouteTables {
         RouteTable table = require(state, request.routeTableId());
         Subnet subnet = Subnets.require(state, request.subnetId());
         if (!subnet.vpcId().equals(table.vpcId())) {
-            throw Ec2Errors.invalidParameter("Route table " + table.routeTableId() + " and subnet "
-                    + subnet.subnetId() + " belong to different networks");
+            throw Ec2Errors.invalidParameter("Route table " + table.routeTableId() + " and subnet " + subnet.subnetId()
+                    + " belong to different networks");
         }
         if (isAssociated(state, subnet.subnetId())) {
             throw Ec2Errors.of(
@@ -158,10 +155,9 @@ final class RouteTables {
             for (RouteTableAssociation association : table.associations()) {
                 if (association.routeTableAssociationId().equals(id)) {
                     if (association.main()) {
-                        throw Ec2Errors.invalidParameter(
-                                "cannot disassociate the main route table association " + id);
+                        throw Ec2Errors.invalidParameter("cannot disassociate the main route table association " + id);
                     }
-                    removeAssociations(table, other -> other == association);
+                    removeAssociations(table, association::equals);
                     return DisassociateRouteTableResponse.builder().build();
                 }
             }
@@ -229,7 +225,8 @@ final class RouteTables {
                         .map(Route::natGatewayId)
                         .filter(Objects::nonNull)
                         .toList();
-            case "route.state" -> table.routes().stream().map(Route::stateAsString).toList();
+            case "route.state" ->
+                table.routes().stream().map(Route::stateAsString).toList();
             default -> null;
         };
     }

@@ -60,7 +60,7 @@ final class Routes {
         }
         tables.changeRoutes(
                 table,
-                table.routes().stream().filter(route -> route != unwanted).toList());
+                table.routes().stream().filter(route -> !route.equals(unwanted)).toList());
         return DeleteRouteResponse.builder().build();
     }
 
@@ -127,8 +127,7 @@ final class Routes {
     static boolean isAlive(Ec2State state, RouteTable table, Route route) {
         if (route.natGatewayId() != null) {
             NatGateway nat = state.natGateways.get(route.natGatewayId());
-            return nat != null
-                    && (nat.state() == NatGatewayState.AVAILABLE || nat.state() == NatGatewayState.PENDING);
+            return nat != null && (nat.state() == NatGatewayState.AVAILABLE || nat.state() == NatGatewayState.PENDING);
         }
         if (route.gatewayId().startsWith("igw-")) {
             InternetGateway gateway = state.internetGateways.get(route.gatewayId());

@@ -37,9 +37,13 @@ final class SecurityGroupRules {
     }
 
     void addDefaultIngress(SecurityGroup group) {
-        add(group, false, List.of(rule("-1", null, null)
-                .referencedGroupInfo(peer -> peer.groupId(group.groupId()).userId(group.ownerId()))
-                .build()));
+        add(
+                group,
+                false,
+                List.of(rule("-1", null, null)
+                        .referencedGroupInfo(
+                                peer -> peer.groupId(group.groupId()).userId(group.ownerId()))
+                        .build()));
     }
 
     /** Adds all or, where one of them is there already, none. */
@@ -50,8 +54,7 @@ final class SecurityGroupRules {
             SecurityGroups.checkText("Description", rule.description());
             if (find(groupId, egress, rule) != null) {
                 throw Ec2Errors.of(
-                        "InvalidPermission.Duplicate",
-                        "the specified rule \"" + inWords(rule) + "\" already exists");
+                        "InvalidPermission.Duplicate", "the specified rule \"" + inWords(rule) + "\" already exists");
             }
         }
         return add(group, egress, wanted);
@@ -83,7 +86,8 @@ final class SecurityGroupRules {
         SecurityGroups.checkText("Description", description);
         Ec2State state = states.current();
         state.securityGroupRules.put(
-                ruleId, require(state, ruleId).toBuilder().description(description).build());
+                ruleId,
+                require(state, ruleId).toBuilder().description(description).build());
     }
 
     private List<SecurityGroupRule> add(SecurityGroup group, boolean egress, List<SecurityGroupRule> rules) {
@@ -134,10 +138,9 @@ final class SecurityGroupRules {
     }
 
     private static String inWords(SecurityGroupRule rule) {
-        String protocol = rule.ipProtocol().equals("-1") ? "ALL" : rule.ipProtocol().toUpperCase(java.util.Locale.ROOT);
-        String ports = rule.fromPort() == null
-                ? ""
-                : ", from port: " + rule.fromPort() + ", to port: " + rule.toPort();
+        String protocol =
+                rule.ipProtocol().equals("-1") ? "ALL" : rule.ipProtocol().toUpperCase(java.util.Locale.ROOT);
+        String ports = rule.fromPort() == null ? "" : ", from port: " + rule.fromPort() + ", to port: " + rule.toPort();
         return "peer: " + peer(rule) + ", " + protocol + ports + ", ALLOW";
     }
 
@@ -151,8 +154,7 @@ final class SecurityGroupRules {
             Integer to = hasPorts ? permission.toPort() : null;
             for (IpRange range : permission.ipRanges()) {
                 String cidr = Ipv4Range.parse(range.cidrIp())
-                        .orElseThrow(() -> Ec2Errors.invalidParameter(
-                                "CIDR block " + range.cidrIp() + " is malformed"))
+                        .orElseThrow(() -> Ec2Errors.invalidParameter("CIDR block " + range.cidrIp() + " is malformed"))
                         .toString();
                 rules.add(rule(protocol, from, to)
                         .cidrIpv4(cidr)
@@ -183,7 +185,9 @@ final class SecurityGroupRules {
             }
         }
         if (rules.isEmpty() && !permissions.isEmpty()) {
-            throw Ec2Errors.of("MissingParameter", "Missing source specification: include source security group or CIDR information");
+            throw Ec2Errors.of(
+                    "MissingParameter",
+                    "Missing source specification: include source security group or CIDR information");
         }
         return rules;
     }
@@ -213,8 +217,8 @@ final class SecurityGroupRules {
                     "Invalid value 'Must specify both from and to ports with TCP/UDP.' for portRange.");
         }
         if (needsPorts && (permission.fromPort() > permission.toPort() || permission.toPort() > 65535)) {
-            throw Ec2Errors.invalidParameter("Invalid TCP/UDP port range: (" + permission.fromPort() + ", "
-                    + permission.toPort() + ")");
+            throw Ec2Errors.invalidParameter(
+                    "Invalid TCP/UDP port range: (" + permission.fromPort() + ", " + permission.toPort() + ")");
         }
         return protocol;
     }

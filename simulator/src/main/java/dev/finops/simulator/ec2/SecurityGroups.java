@@ -80,8 +80,8 @@ final class SecurityGroups {
         }
         Vpc vpc = Vpcs.require(state, request.vpcId());
         boolean taken = state.securityGroups.values().stream()
-                .anyMatch(group -> group.vpcId().equals(vpc.vpcId())
-                        && group.groupName().equals(request.groupName()));
+                .anyMatch(group ->
+                        group.vpcId().equals(vpc.vpcId()) && group.groupName().equals(request.groupName()));
         if (taken) {
             throw Ec2Errors.of(
                     "InvalidGroup.Duplicate",
@@ -156,10 +156,10 @@ final class SecurityGroups {
         Ec2State state = states.current();
         request.groupIds().forEach(id -> require(state, id));
         List<SecurityGroup> matching = state.securityGroups.values().stream()
-                .filter(group -> request.groupIds().isEmpty()
-                        || request.groupIds().contains(group.groupId()))
-                .filter(group -> request.groupNames().isEmpty()
-                        || request.groupNames().contains(group.groupName()))
+                .filter(group ->
+                        request.groupIds().isEmpty() || request.groupIds().contains(group.groupId()))
+                .filter(group ->
+                        request.groupNames().isEmpty() || request.groupNames().contains(group.groupName()))
                 .filter(group ->
                         Filters.accept(request.filters(), state.tagsOf(group.groupId()), filter -> switch (filter) {
                             case "group-id" -> List.of(group.groupId());

@@ -398,8 +398,7 @@ public final class SimulatedEc2 implements Ec2Client {
             AuthorizeSecurityGroupIngressRequest request) {
         return AuthorizeSecurityGroupIngressResponse.builder()
                 .returnValue(true)
-                .securityGroupRules(securityGroupRules.authorize(
-                        request.groupId(), false, request.ipPermissions()))
+                .securityGroupRules(securityGroupRules.authorize(request.groupId(), false, request.ipPermissions()))
                 .build();
     }
 
@@ -414,8 +413,7 @@ public final class SimulatedEc2 implements Ec2Client {
 
     @Override
     public RevokeSecurityGroupIngressResponse revokeSecurityGroupIngress(RevokeSecurityGroupIngressRequest request) {
-        securityGroupRules.revoke(
-                request.groupId(), false, request.ipPermissions(), request.securityGroupRuleIds());
+        securityGroupRules.revoke(request.groupId(), false, request.ipPermissions(), request.securityGroupRuleIds());
         return RevokeSecurityGroupIngressResponse.builder().returnValue(true).build();
     }
 

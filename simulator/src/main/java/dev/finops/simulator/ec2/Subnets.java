@@ -59,7 +59,9 @@ final class Subnets {
             throw Ec2Errors.missingParameter("cidrBlock");
         }
         Ipv4Range range = range(request.cidrBlock());
-        if (range.prefix() < 16 || range.prefix() > 28 || !range(vpc.cidrBlock()).contains(range)) {
+        if (range.prefix() < 16
+                || range.prefix() > 28
+                || !range(vpc.cidrBlock()).contains(range)) {
             throw Ec2Errors.of("InvalidSubnet.Range", "The CIDR '" + request.cidrBlock() + "' is invalid.");
         }
         boolean conflict = state.subnets.values().stream()
@@ -126,20 +128,21 @@ final class Subnets {
         Ec2State state = states.current();
         request.subnetIds().forEach(id -> require(state, id));
         List<Subnet> matching = state.subnets.values().stream()
-                .filter(subnet -> request.subnetIds().isEmpty()
-                        || request.subnetIds().contains(subnet.subnetId()))
+                .filter(subnet ->
+                        request.subnetIds().isEmpty() || request.subnetIds().contains(subnet.subnetId()))
                 .map(subnet -> shown(state, subnet))
-                .filter(subnet -> Filters.accept(
-                        request.filters(), state.tagsOf(subnet.subnetId()), filter -> switch (filter) {
+                .filter(subnet ->
+                        Filters.accept(request.filters(), state.tagsOf(subnet.subnetId()), filter -> switch (filter) {
                             case "subnet-id" -> List.of(subnet.subnetId());
                             case "subnet-arn" -> List.of(subnet.subnetArn());
                             case "vpc-id" -> List.of(subnet.vpcId());
                             case "cidr", "cidr-block", "cidrBlock" -> List.of(subnet.cidrBlock());
                             case "availability-zone", "availabilityZone" -> List.of(subnet.availabilityZone());
-                            case "availability-zone-id", "availabilityZoneId" ->
-                                List.of(subnet.availabilityZoneId());
-                            case "map-public-ip-on-launch" -> List.of(subnet.mapPublicIpOnLaunch().toString());
-                            case "default-for-az", "defaultForAz" -> List.of(subnet.defaultForAz().toString());
+                            case "availability-zone-id", "availabilityZoneId" -> List.of(subnet.availabilityZoneId());
+                            case "map-public-ip-on-launch" ->
+                                List.of(subnet.mapPublicIpOnLaunch().toString());
+                            case "default-for-az", "defaultForAz" ->
+                                List.of(subnet.defaultForAz().toString());
                             case "owner-id" -> List.of(subnet.ownerId());
                             case "state" -> List.of(subnet.stateAsString());
                             default -> null;
@@ -159,7 +162,8 @@ final class Subnets {
             changed.mapPublicIpOnLaunch(request.mapPublicIpOnLaunch().value());
         }
         if (request.assignIpv6AddressOnCreation() != null) {
-            changed.assignIpv6AddressOnCreation(request.assignIpv6AddressOnCreation().value());
+            changed.assignIpv6AddressOnCreation(
+                    request.assignIpv6AddressOnCreation().value());
         }
         if (request.enableDns64() != null) {
             changed.enableDns64(request.enableDns64().value());

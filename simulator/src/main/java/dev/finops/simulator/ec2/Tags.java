@@ -66,23 +66,25 @@ final class Tags {
 
     DescribeTagsResponse describe(DescribeTagsRequest request) {
         List<TagDescription> all = new ArrayList<>();
-        states.current().tags.forEach((id, tags) -> tags.forEach((key, value) -> {
-            boolean wanted = Filters.accept(request.filters(), tags, filter -> switch (filter) {
-                case "key" -> List.of(key);
-                case "value" -> List.of(value);
-                case "resource-id" -> List.of(id);
-                case "resource-type" -> List.of(type(id));
-                default -> null;
-            });
-            if (wanted) {
-                all.add(TagDescription.builder()
-                        .resourceId(id)
-                        .resourceType(type(id))
-                        .key(key)
-                        .value(value)
-                        .build());
-            }
-        }));
+        states.current()
+                .tags
+                .forEach((id, tags) -> tags.forEach((key, value) -> {
+                    boolean wanted = Filters.accept(request.filters(), tags, filter -> switch (filter) {
+                        case "key" -> List.of(key);
+                        case "value" -> List.of(value);
+                        case "resource-id" -> List.of(id);
+                        case "resource-type" -> List.of(type(id));
+                        default -> null;
+                    });
+                    if (wanted) {
+                        all.add(TagDescription.builder()
+                                .resourceId(id)
+                                .resourceType(type(id))
+                                .key(key)
+                                .value(value)
+                                .build());
+                    }
+                }));
         Page<TagDescription> page = Pages.of(all, request.maxResults(), request.nextToken());
         return DescribeTagsResponse.builder()
                 .tags(page.items())

@@ -58,8 +58,8 @@ final class VpcEndpoints {
         boolean isInterface = request.vpcEndpointType() == VpcEndpointType.INTERFACE;
         String service = request.serviceName().substring(prefix.length());
         if (!isInterface && !service.equals("s3") && !service.equals("dynamodb")) {
-            throw Ec2Errors.invalidParameter("Endpoint type (Gateway) does not match available service types"
-                    + " ([Interface]).");
+            throw Ec2Errors.invalidParameter(
+                    "Endpoint type (Gateway) does not match available service types" + " ([Interface]).");
         }
         Tags.check(request.tagSpecifications(), "vpc-endpoint");
         request.routeTableIds().forEach(id -> RouteTables.require(state, id));
@@ -90,13 +90,17 @@ final class VpcEndpoints {
         state.vpcEndpoints.put(id, endpoint);
         tags.put(id, request.tagSpecifications(), "vpc-endpoint");
         if (isInterface) {
-            simulation.schedule(CREATION, () -> states.current()
-                    .vpcEndpoints
-                    .computeIfPresent(
-                            id,
-                            (any, now) -> now.state() == State.PENDING
-                                    ? now.toBuilder().state(State.AVAILABLE).build()
-                                    : now));
+            simulation.schedule(
+                    CREATION,
+                    () -> states.current()
+                            .vpcEndpoints
+                            .computeIfPresent(
+                                    id,
+                                    (any, now) -> now.state() == State.PENDING
+                                            ? now.toBuilder()
+                                                    .state(State.AVAILABLE)
+                                                    .build()
+                                            : now));
         }
         return CreateVpcEndpointResponse.builder()
                 .vpcEndpoint(shown(state, endpoint))
@@ -120,7 +124,8 @@ final class VpcEndpoints {
     ModifyVpcEndpointResponse modify(ModifyVpcEndpointRequest request) {
         Ec2State state = states.current();
         VpcEndpoint endpoint = require(state, request.vpcEndpointId());
-        List<String> tables = changed(endpoint.routeTableIds(), request.addRouteTableIds(), request.removeRouteTableIds());
+        List<String> tables =
+                changed(endpoint.routeTableIds(), request.addRouteTableIds(), request.removeRouteTableIds());
         tables.forEach(id -> RouteTables.require(state, id));
         List<String> groups = changed(
                 endpoint.groups().stream().map(SecurityGroupIdentifier::groupId).toList(),
@@ -128,7 +133,8 @@ final class VpcEndpoints {
                 request.removeSecurityGroupIds());
         List<String> networkInterfaceIds = new ArrayList<>(endpoint.networkInterfaceIds());
         for (String id : List.copyOf(networkInterfaceIds)) {
-            if (request.removeSubnetIds().contains(NetworkInterfaces.require(state, id).subnetId())) {
+            if (request.removeSubnetIds()
+                    .contains(NetworkInterfaces.require(state, id).subnetId())) {
                 interfaces.remove(id);
                 networkInterfaceIds.remove(id);
             }
@@ -151,9 +157,7 @@ final class VpcEndpoints {
                                         ? endpoint.privateDnsEnabled()
                                         : request.privateDnsEnabled())
                         .policyDocument(
-                                request.policyDocument() == null
-                                        ? endpoint.policyDocument()
-                                        : request.policyDocument())
+                                request.policyDocument() == null ? endpoint.policyDocument() : request.policyDocument())
                         .build());
         return ModifyVpcEndpointResponse.builder().returnValue(true).build();
     }
@@ -179,7 +183,8 @@ final class VpcEndpoints {
                         .build());
                 continue;
             }
-            state.vpcEndpoints.put(id, endpoint.toBuilder().state(State.DELETING).build());
+            state.vpcEndpoints.put(
+                    id, endpoint.toBuilder().state(State.DELETING).build());
             simulation.schedule(
                     endpoint.vpcEndpointType() == VpcEndpointType.GATEWAY ? Duration.ofSeconds(2) : DELETION, () -> {
                         endpoint.networkInterfaceIds().forEach(interfaces::remove);

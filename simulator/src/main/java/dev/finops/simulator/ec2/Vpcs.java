@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.ec2.model.ModifyVpcAttributeRequest;
 import software.amazon.awssdk.services.ec2.model.ModifyVpcAttributeResponse;
 import software.amazon.awssdk.services.ec2.model.NatGatewayState;
 import software.amazon.awssdk.services.ec2.model.Vpc;
+import software.amazon.awssdk.services.ec2.model.VpcCidrBlockAssociation;
 import software.amazon.awssdk.services.ec2.model.VpcState;
 
 /** VPCs; each brings its main route table and its default security group, and takes them along when deleted. */
@@ -63,12 +64,14 @@ final class Vpcs {
                 .vpcId(simulation.hexId("vpc-0", 16))
                 .ownerId(Caller.current().accountId())
                 .cidrBlock(range.toString())
-                .cidrBlockAssociationSet(association -> association
+                .cidrBlockAssociationSet(VpcCidrBlockAssociation.builder()
                         .associationId(simulation.hexId("vpc-cidr-assoc-0", 16))
                         .cidrBlock(range.toString())
-                        .cidrBlockState(state -> state.state("associated")))
+                        .cidrBlockState(state -> state.state("associated"))
+                        .build())
                 .dhcpOptionsId("dopt-0d0f0a0b0c0d0e0f0")
-                .instanceTenancy(request.instanceTenancyAsString() == null ? "default" : request.instanceTenancyAsString())
+                .instanceTenancy(
+                        request.instanceTenancyAsString() == null ? "default" : request.instanceTenancyAsString())
                 .isDefault(false)
                 .state(VpcState.AVAILABLE)
                 .build();
@@ -102,7 +105,8 @@ final class Vpcs {
         return state.subnets.values().stream().anyMatch(subnet -> subnet.vpcId().equals(id))
                 || state.networkInterfaces.values().stream()
                         .anyMatch(network -> network.vpcId().equals(id))
-                || state.internetGateways.values().stream().anyMatch(gateway -> InternetGateways.isAttached(gateway, id))
+                || state.internetGateways.values().stream()
+                        .anyMatch(gateway -> InternetGateways.isAttached(gateway, id))
                 || state.natGateways.values().stream()
                         .anyMatch(nat -> nat.vpcId().equals(id) && nat.state() != NatGatewayState.DELETED)
                 || state.vpcEndpoints.values().stream()

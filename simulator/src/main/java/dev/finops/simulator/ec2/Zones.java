@@ -44,8 +44,8 @@ final class Zones {
         }
         List<Region> regions = REGIONS.keySet().stream()
                 .sorted()
-                .filter(name -> request.regionNames().isEmpty()
-                        || request.regionNames().contains(name))
+                .filter(name ->
+                        request.regionNames().isEmpty() || request.regionNames().contains(name))
                 .map(name -> Region.builder()
                         .regionName(name)
                         .endpoint("ec2." + name + ".amazonaws.com")
@@ -72,8 +72,8 @@ final class Zones {
                 .availabilityZones(zones.stream()
                         .filter(zone -> request.zoneNames().isEmpty()
                                 || request.zoneNames().contains(zone.zoneName()))
-                        .filter(zone -> request.zoneIds().isEmpty()
-                                || request.zoneIds().contains(zone.zoneId()))
+                        .filter(zone ->
+                                request.zoneIds().isEmpty() || request.zoneIds().contains(zone.zoneId()))
                         .filter(zone -> Filters.accept(request.filters(), Map.of(), filter -> switch (filter) {
                             case "zone-name" -> List.of(zone.zoneName());
                             case "zone-id" -> List.of(zone.zoneId());

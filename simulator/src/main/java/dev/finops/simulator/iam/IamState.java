@@ -17,7 +17,10 @@ final class IamState {
     static final class RoleState {
         Role role;
         String trustPolicy;
-        @Nullable String permissionsBoundary;
+
+        @Nullable
+        String permissionsBoundary;
+
         final Map<String, String> inlinePolicies = new TreeMap<>();
         final Set<String> attachedPolicies = new LinkedHashSet<>();
         final Map<String, String> tags = new TreeMap<>();
@@ -44,14 +47,16 @@ final class IamState {
 
     static List<Tag> tagList(Map<String, String> tags) {
         return tags.entrySet().stream()
-                .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
+                .map(tag ->
+                        Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
                 .toList();
     }
 
     static void putTags(Map<String, String> tags, List<Tag> added) {
         for (Tag tag : added) {
             if (tag.key().regionMatches(true, 0, "aws:", 0, 4)) {
-                throw IamErrors.invalidInput("System tags cannot be modified by user. Tag keys must not start with aws:");
+                throw IamErrors.invalidInput(
+                        "System tags cannot be modified by user. Tag keys must not start with aws:");
             }
         }
         added.forEach(tag -> tags.put(tag.key(), tag.value()));

@@ -198,8 +198,8 @@ final class ManagedPolicies {
     private static PolicyVersion requireVersion(PolicyState policy, String id) {
         PolicyVersion version = policy.versions.get(id);
         if (version == null) {
-            throw IamErrors.noSuchEntity("Policy " + policy.policy.arn() + " version " + id
-                    + " does not exist or is not attachable.");
+            throw IamErrors.noSuchEntity(
+                    "Policy " + policy.policy.arn() + " version " + id + " does not exist or is not attachable.");
         }
         return version;
     }

@@ -33,8 +33,9 @@ final class PolicyDocument {
     static String trustPolicy(@Nullable String document) {
         for (JsonNode statement : statements(document)) {
             if (!statement.has("Principal") && !statement.has("NotPrincipal")) {
-                throw IamErrors.malformedPolicy("AssumeRole policy may only specify STS AssumeRole actions with principals:"
-                        + " Missing required field Principal");
+                throw IamErrors.malformedPolicy(
+                        "AssumeRole policy may only specify STS AssumeRole actions with principals:"
+                                + " Missing required field Principal");
             }
             if (statement.has("Resource") || statement.has("NotResource")) {
                 throw IamErrors.malformedPolicy("Has prohibited field Resource");
@@ -59,7 +60,8 @@ final class PolicyDocument {
             throw IamErrors.malformedPolicy("This policy contains invalid Json");
         }
         if (policy.has("Version") && !VERSIONS.contains(policy.get("Version").asText())) {
-            throw IamErrors.malformedPolicy("The policy is not in the valid JSON format: the version must be 2012-10-17");
+            throw IamErrors.malformedPolicy(
+                    "The policy is not in the valid JSON format: the version must be 2012-10-17");
         }
         List<JsonNode> statements = asList(policy.path("Statement"));
         if (statements.isEmpty()) {
@@ -93,5 +95,4 @@ final class PolicyDocument {
     static String encoded(String document) {
         return URLEncoder.encode(document, StandardCharsets.UTF_8).replace("+", "%20");
     }
-
 }

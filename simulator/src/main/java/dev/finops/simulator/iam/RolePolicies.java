@@ -45,8 +45,8 @@ final class RolePolicies {
                 .mapToInt(policy -> PolicyDocument.size(policy.getValue()))
                 .sum();
         if (others + PolicyDocument.size(document) > MAXIMUM_INLINE_SIZE) {
-            throw IamErrors.limitExceeded("Maximum policy size of " + MAXIMUM_INLINE_SIZE + " bytes exceeded for role "
-                    + request.roleName());
+            throw IamErrors.limitExceeded(
+                    "Maximum policy size of " + MAXIMUM_INLINE_SIZE + " bytes exceeded for role " + request.roleName());
         }
         role.inlinePolicies.put(request.policyName(), document);
         return PutRolePolicyResponse.builder().build();

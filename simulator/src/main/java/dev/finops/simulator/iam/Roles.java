@@ -145,8 +145,7 @@ final class Roles {
 
     ListRolesResponse list(ListRolesRequest request) {
         List<Role> all = states.current().roles.values().stream()
-                .filter(role ->
-                        request.pathPrefix() == null || role.role.path().startsWith(request.pathPrefix()))
+                .filter(role -> request.pathPrefix() == null || role.role.path().startsWith(request.pathPrefix()))
                 // Without tags and boundary, as IAM lists roles.
                 .map(role -> role.role.toBuilder()
                         .assumeRolePolicyDocument(PolicyDocument.encoded(role.trustPolicy))

@@ -33,8 +33,8 @@ final class ServiceLinkedRoles {
         try {
             role = roles.add(name, "/aws-service-role/" + service + "/", trust, request.description(), 3600);
         } catch (software.amazon.awssdk.services.iam.model.EntityAlreadyExistsException e) {
-            throw IamErrors.invalidInput("Service role name " + name
-                    + " has been taken in this account, please try a different suffix.");
+            throw IamErrors.invalidInput(
+                    "Service role name " + name + " has been taken in this account, please try a different suffix.");
         }
         return CreateServiceLinkedRoleResponse.builder().role(Roles.shown(role)).build();
     }

@@ -212,7 +212,8 @@ public final class SimulatedIam implements IamClient {
     }
 
     @Override
-    public DeleteRolePermissionsBoundaryResponse deleteRolePermissionsBoundary(DeleteRolePermissionsBoundaryRequest request) {
+    public DeleteRolePermissionsBoundaryResponse deleteRolePermissionsBoundary(
+            DeleteRolePermissionsBoundaryRequest request) {
         roles.require(request.roleName()).permissionsBoundary = null;
         return DeleteRolePermissionsBoundaryResponse.builder().build();
     }

@@ -40,7 +40,9 @@ final class LogGroupState {
     final String logGroupClass;
     final Map<String, String> tags = new TreeMap<>();
     final Map<String, Stream> streams = new TreeMap<>();
-    @Nullable Integer retentionInDays;
+
+    @Nullable
+    Integer retentionInDays;
 
     LogGroupState(String name, String arn, Instant created, @Nullable String kmsKeyId, String logGroupClass) {
         this.name = name;

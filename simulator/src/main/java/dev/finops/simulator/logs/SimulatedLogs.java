@@ -103,10 +103,10 @@ public final class SimulatedLogs implements CloudWatchLogsClient {
     @Override
     public DescribeLogGroupsResponse describeLogGroups(DescribeLogGroupsRequest request) {
         List<LogGroup> all = groups.current().values().stream()
-                .filter(group -> request.logGroupNamePrefix() == null
-                        || group.name.startsWith(request.logGroupNamePrefix()))
-                .filter(group -> request.logGroupNamePattern() == null
-                        || group.name.contains(request.logGroupNamePattern()))
+                .filter(group ->
+                        request.logGroupNamePrefix() == null || group.name.startsWith(request.logGroupNamePrefix()))
+                .filter(group ->
+                        request.logGroupNamePattern() == null || group.name.contains(request.logGroupNamePattern()))
                 .map(SimulatedLogs::shown)
                 .toList();
         Page<LogGroup> page = page(all, request.limit(), request.nextToken());
@@ -197,12 +197,11 @@ public final class SimulatedLogs implements CloudWatchLogsClient {
     public DescribeLogStreamsResponse describeLogStreams(DescribeLogStreamsRequest request) {
         LogGroupState group = requireNameOrArn(request.logGroupName(), request.logGroupIdentifier());
         Comparator<LogStream> order = request.orderBy() == OrderBy.LAST_EVENT_TIME
-                ? Comparator.comparing(
-                        LogStream::lastEventTimestamp, Comparator.nullsFirst(Comparator.naturalOrder()))
+                ? Comparator.comparing(LogStream::lastEventTimestamp, Comparator.nullsFirst(Comparator.naturalOrder()))
                 : Comparator.comparing(LogStream::logStreamName);
         List<LogStream> all = group.streams.values().stream()
-                .filter(stream -> request.logStreamNamePrefix() == null
-                        || stream.name.startsWith(request.logStreamNamePrefix()))
+                .filter(stream ->
+                        request.logStreamNamePrefix() == null || stream.name.startsWith(request.logStreamNamePrefix()))
                 .map(stream -> shown(group, stream))
                 .sorted(Boolean.TRUE.equals(request.descending()) ? order.reversed() : order)
                 .toList();

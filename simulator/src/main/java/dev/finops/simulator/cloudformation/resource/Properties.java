@@ -66,7 +66,9 @@ public record Properties(JsonNode node) {
 
     public Map<String, String> map(String name) {
         Map<String, String> out = new LinkedHashMap<>();
-        node.path(name).properties().forEach(entry -> out.put(entry.getKey(), entry.getValue().asText()));
+        node.path(name)
+                .properties()
+                .forEach(entry -> out.put(entry.getKey(), entry.getValue().asText()));
         return out;
     }
 

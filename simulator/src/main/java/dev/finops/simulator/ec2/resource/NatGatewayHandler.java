@@ -67,10 +67,15 @@ final class NatGatewayHandler implements ResourceHandler {
 
     @Override
     public Progress deletionProgress(String physicalId) {
-        boolean gone = ec2
-                .describeNatGateways(request -> request.filter(
-                        Filter.builder().name("nat-gateway-id").values(physicalId).build(),
-                        Filter.builder().name("state").values("available", "pending", "deleting", "failed").build()))
+        boolean gone = ec2.describeNatGateways(request -> request.filter(
+                        Filter.builder()
+                                .name("nat-gateway-id")
+                                .values(physicalId)
+                                .build(),
+                        Filter.builder()
+                                .name("state")
+                                .values("available", "pending", "deleting", "failed")
+                                .build()))
                 .natGateways()
                 .isEmpty();
         return gone ? Progress.DONE : new Progress.Running(POLL);

@@ -91,9 +91,7 @@ final class SecurityGroupHandler implements ResourceHandler {
     }
 
     private static List<IpPermission> without(List<IpPermission> all, List<IpPermission> excepted) {
-        return all.stream()
-                .filter(permission -> !excepted.contains(permission))
-                .toList();
+        return all.stream().filter(permission -> !excepted.contains(permission)).toList();
     }
 
     @Override

@@ -42,11 +42,9 @@ final class SecurityGroupRuleHandler implements ResourceHandler {
         List<IpPermission> permissions =
                 egress ? SecurityGroupPermissions.egress(rule) : SecurityGroupPermissions.ingress(rule);
         var added = egress
-                ? ec2.authorizeSecurityGroupEgress(
-                                add -> add.groupId(groupId).ipPermissions(permissions))
+                ? ec2.authorizeSecurityGroupEgress(add -> add.groupId(groupId).ipPermissions(permissions))
                         .securityGroupRules()
-                : ec2.authorizeSecurityGroupIngress(
-                                add -> add.groupId(groupId).ipPermissions(permissions))
+                : ec2.authorizeSecurityGroupIngress(add -> add.groupId(groupId).ipPermissions(permissions))
                         .securityGroupRules();
         return added.getFirst().securityGroupRuleId();
     }

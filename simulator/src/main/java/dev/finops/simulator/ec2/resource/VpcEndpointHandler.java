@@ -81,9 +81,10 @@ final class VpcEndpointHandler implements ResourceHandler {
 
     @Override
     public Progress deletionProgress(String physicalId) {
-        boolean gone = ec2
-                .describeVpcEndpoints(request -> request.filters(
-                        Filter.builder().name("vpc-endpoint-id").values(physicalId).build()))
+        boolean gone = ec2.describeVpcEndpoints(request -> request.filters(Filter.builder()
+                        .name("vpc-endpoint-id")
+                        .values(physicalId)
+                        .build()))
                 .vpcEndpoints()
                 .isEmpty();
         return gone ? Progress.DONE : new Progress.Running(POLL);
@@ -96,7 +97,8 @@ final class VpcEndpointHandler implements ResourceHandler {
         endpoint.networkInterfaceIds().forEach(interfaces::add);
         return Map.of(
                 "Id", TextNode.valueOf(physicalId),
-                "CreationTimestamp", TextNode.valueOf(endpoint.creationTimestamp().toString()),
+                "CreationTimestamp",
+                        TextNode.valueOf(endpoint.creationTimestamp().toString()),
                 "NetworkInterfaceIds", interfaces);
     }
 

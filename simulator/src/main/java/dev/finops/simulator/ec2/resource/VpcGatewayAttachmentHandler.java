@@ -35,8 +35,7 @@ final class VpcGatewayAttachmentHandler implements ResourceHandler {
     }
 
     private void attach(String vpcId, String internetGatewayId) {
-        ec2.attachInternetGateway(
-                attachment -> attachment.vpcId(vpcId).internetGatewayId(internetGatewayId));
+        ec2.attachInternetGateway(attachment -> attachment.vpcId(vpcId).internetGatewayId(internetGatewayId));
     }
 
     @Override
@@ -63,8 +62,7 @@ final class VpcGatewayAttachmentHandler implements ResourceHandler {
         var attached = ec2.describeInternetGateways(request -> request.filters(
                 Filter.builder().name("attachment.vpc-id").values(vpcId).build()));
         for (InternetGateway gateway : attached.internetGateways()) {
-            ec2.detachInternetGateway(
-                    request -> request.vpcId(vpcId).internetGatewayId(gateway.internetGatewayId()));
+            ec2.detachInternetGateway(request -> request.vpcId(vpcId).internetGatewayId(gateway.internetGatewayId()));
         }
     }
 

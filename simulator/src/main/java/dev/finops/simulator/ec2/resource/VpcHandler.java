@@ -34,8 +34,8 @@ final class VpcHandler implements ResourceHandler {
     @Override
     public String create(ResourceRequest request) {
         Properties properties = Properties.of(request);
-        String id = ec2.createVpc(vpc -> vpc.cidrBlock(properties.text("CidrBlock"))
-                        .instanceTenancy(properties.text("InstanceTenancy")))
+        String id = ec2.createVpc(vpc ->
+                        vpc.cidrBlock(properties.text("CidrBlock")).instanceTenancy(properties.text("InstanceTenancy")))
                 .vpc()
                 .vpcId();
         setDns(id, properties);

@@ -31,11 +31,11 @@ final class ManagedPolicyHandler implements ResourceHandler {
     @Override
     public String create(ResourceRequest request) {
         Properties properties = Properties.of(request);
-        String arn = iam.createPolicy(policy -> policy.policyName(
-                                properties.text("ManagedPolicyName", request.generatedName(128)))
-                        .path(properties.text("Path"))
-                        .description(properties.text("Description"))
-                        .policyDocument(properties.json("PolicyDocument")))
+        String arn = iam.createPolicy(
+                        policy -> policy.policyName(properties.text("ManagedPolicyName", request.generatedName(128)))
+                                .path(properties.text("Path"))
+                                .description(properties.text("Description"))
+                                .policyDocument(properties.json("PolicyDocument")))
                 .policy()
                 .arn();
         attach(arn, properties.strings("Roles"));
@@ -43,8 +43,8 @@ final class ManagedPolicyHandler implements ResourceHandler {
     }
 
     private void attach(String arn, List<String> roles) {
-        roles.forEach(role ->
-                iam.attachRolePolicy(policy -> policy.roleName(role).policyArn(arn)));
+        roles.forEach(
+                role -> iam.attachRolePolicy(policy -> policy.roleName(role).policyArn(arn)));
     }
 
     @Override
@@ -66,7 +66,8 @@ final class ManagedPolicyHandler implements ResourceHandler {
     }
 
     private void deleteOldVersions(String arn) {
-        for (PolicyVersion version : iam.listPolicyVersions(request -> request.policyArn(arn)).versions()) {
+        for (PolicyVersion version :
+                iam.listPolicyVersions(request -> request.policyArn(arn)).versions()) {
             if (!version.isDefaultVersion()) {
                 iam.deletePolicyVersion(request -> request.policyArn(arn).versionId(version.versionId()));
             }

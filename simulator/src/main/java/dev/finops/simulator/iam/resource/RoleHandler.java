@@ -44,15 +44,14 @@ final class RoleHandler implements ResourceHandler {
     public void update(String physicalId, ResourceRequest request, ObjectNode previous) {
         Properties properties = Properties.of(request);
         Properties former = new Properties(previous);
-        iam.updateAssumeRolePolicy(change ->
-                change.roleName(physicalId).policyDocument(properties.json("AssumeRolePolicyDocument")));
+        iam.updateAssumeRolePolicy(
+                change -> change.roleName(physicalId).policyDocument(properties.json("AssumeRolePolicyDocument")));
         iam.updateRole(change -> change.roleName(physicalId)
                 .description(properties.text("Description", ""))
                 .maxSessionDuration(Objects.requireNonNullElse(properties.integer("MaxSessionDuration"), 3600)));
         String boundary = properties.text("PermissionsBoundary");
         if (boundary != null) {
-            iam.putRolePermissionsBoundary(
-                    change -> change.roleName(physicalId).permissionsBoundary(boundary));
+            iam.putRolePermissionsBoundary(change -> change.roleName(physicalId).permissionsBoundary(boundary));
         } else if (former.has("PermissionsBoundary")) {
             iam.deleteRolePermissionsBoundary(change -> change.roleName(physicalId));
         }
@@ -77,7 +76,9 @@ final class RoleHandler implements ResourceHandler {
         for (String arn : former.strings("ManagedPolicyArns")) {
             if (!wanted.strings("ManagedPolicyArns").contains(arn)) {
                 AlreadyGone.ignore(
-                        () -> iam.detachRolePolicy(policy -> policy.roleName(name).policyArn(arn)), "NoSuchEntity");
+                        () -> iam.detachRolePolicy(
+                                policy -> policy.roleName(name).policyArn(arn)),
+                        "NoSuchEntity");
             }
         }
         List<String> kept = policyNames(wanted);
