@@ -1,0 +1,4 @@
+@NullMarked
+package dev.finops.simulator.kubernetes;
+
+import org.jspecify.annotations.NullMarked;
