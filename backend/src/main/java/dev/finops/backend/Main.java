@@ -1,0 +1,41 @@
+package dev.finops.backend;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** {@code java -jar backend.jar}: serves costs, or brings the database up to date. */
+@Command(
+        name = "backend",
+        description = "Answers questions about AWS costs from billing files.",
+        subcommands = {ServeCommand.class, MigrateCommand.class, HelpCommand.class},
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        footer = {
+            "",
+            "Try: java -jar backend.jar serve ./cur",
+            "Then: http://127.0.0.1:8080/docs",
+        })
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        LoggingSettings.apply(System.getenv());
+        int exitCode = commandLine().execute(arguments);
+        if (exitCode != CommandLine.ExitCode.OK) {
+            System.exit(exitCode);
+        }
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main()).setUsageHelpAutoWidth(true);
+    }
+
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Main.class.getPackage().getImplementationVersion();
+            return new String[] {"backend " + (version == null ? "(development)" : version)};
+        }
+    }
+}

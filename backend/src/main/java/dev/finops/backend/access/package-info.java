@@ -1,0 +1,5 @@
+/** Whose costs a caller may see. */
+@NullMarked
+package dev.finops.backend.access;
+
+import org.jspecify.annotations.NullMarked;

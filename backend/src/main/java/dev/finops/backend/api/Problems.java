@@ -1,0 +1,66 @@
+package dev.finops.backend.api;
+
+import dev.finops.backend.cost.QueryRefused;
+import io.micronaut.core.annotation.Order;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.server.exceptions.ExceptionHandler;
+import jakarta.inject.Singleton;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns failures into problems. */
+@SuppressWarnings("rawtypes") // HttpRequest, in the interface of Micronaut
+final class Problems {
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    static MutableHttpResponse<Problem> response(Problem problem) {
+        return HttpResponse.<Problem>status(HttpStatus.valueOf(problem.status()))
+                .contentType(Problem.MEDIA_TYPE)
+                .body(problem);
+    }
+
+    @Singleton
+    @Produces(Problem.MEDIA_TYPE)
+    static final class OnInvalidRequest implements ExceptionHandler<InvalidRequest, HttpResponse<Problem>> {
+        @Override
+        public HttpResponse<Problem> handle(HttpRequest request, InvalidRequest failure) {
+            return response(
+                    Problem.of(ProblemType.INVALID_REQUEST, String.valueOf(failure.getMessage()), failure.faults()));
+        }
+    }
+
+    @Singleton
+    @Produces(Problem.MEDIA_TYPE)
+    static final class OnQueryRefused implements ExceptionHandler<QueryRefused, HttpResponse<Problem>> {
+        private static final String RETRY_SECONDS = "5";
+
+        @Override
+        public HttpResponse<Problem> handle(HttpRequest request, QueryRefused refusal) {
+            var problem = Problem.of(ProblemType.of(refusal.reason()), String.valueOf(refusal.getMessage()));
+            var response = response(problem);
+            return refusal.reason() == QueryRefused.Reason.BUSY
+                    ? response.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
+                    : response;
+        }
+    }
+
+    /** Says nothing of what went wrong inside but a number by which the log tells it. */
+    @Singleton
+    @Order
+    @Produces(Problem.MEDIA_TYPE)
+    static final class OnAnythingElse implements ExceptionHandler<Throwable, HttpResponse<Problem>> {
+        @Override
+        public HttpResponse<Problem> handle(HttpRequest request, Throwable failure) {
+            String incident = UUID.randomUUID().toString();
+            LOG.error("{} {} failed, incident {}", request.getMethodName(), request.getPath(), incident, failure);
+            return response(Problem.of(
+                    ProblemType.INTERNAL, "The request could not be answered. The log has it as incident " + incident));
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package dev.finops.backend.charges;
+
+import static dev.finops.backend.sql.Sql.and;
+import static dev.finops.backend.sql.Sql.binary;
+import static dev.finops.backend.sql.Sql.call;
+import static dev.finops.backend.sql.Sql.cases;
+import static dev.finops.backend.sql.Sql.equal;
+import static dev.finops.backend.sql.Sql.in;
+import static dev.finops.backend.sql.Sql.money;
+import static dev.finops.backend.sql.Sql.when;
+
+import dev.finops.backend.cost.Metric;
+import dev.finops.backend.sql.Expression;
+import dev.finops.backend.sql.Expression.Absent;
+import dev.finops.backend.sql.Expression.Cast;
+import dev.finops.backend.sql.Expression.Function;
+import dev.finops.backend.sql.Expression.Operator;
+import dev.finops.backend.sql.Expression.ValueType;
+import java.util.List;
+
+/**
+ * What a legacy report's row costs by each metric. Which column holds the amortized cost depends on the line item type:
+ * taking the first one that is filled is wrong by several percent on real bills.
+ *
+ * @see <a href="https://catalog.workshops.aws/cur-query-library/en-US">AWS, CUR query library</a>
+ */
+final class LegacyCurCosts {
+    private static final String COMMITMENT = "savings_plan_total_commitment_to_date";
+    private static final String USED_COMMITMENT = "savings_plan_used_commitment";
+
+    private final LegacyCurFields fields;
+
+    LegacyCurCosts(LegacyCurFields fields) {
+        this.fields = fields;
+    }
+
+    Expression of(Metric metric) {
+        if (metric.isNet() && !fields.has("line_item_net_unblended_cost")) {
+            return new Absent(ValueType.MONEY);
+        }
+        return switch (metric) {
+            case UNBLENDED -> fields.money("line_item_unblended_cost");
+            case NET_UNBLENDED -> fields.money("line_item_net_unblended_cost");
+            case AMORTIZED ->
+                amortized(
+                        fields.money("savings_plan_savings_plan_effective_cost"),
+                        unusedSavingsPlan(),
+                        fields.money("reservation_effective_cost"),
+                        unusedReservation(
+                                "reservation_unused_amortized_upfront_fee_for_billing_period",
+                                "reservation_unused_recurring_fee"),
+                        fields.money("line_item_unblended_cost"));
+            case NET_AMORTIZED ->
+                amortized(
+                        netOrGross(
+                                "savings_plan_net_savings_plan_effective_cost",
+                                "savings_plan_savings_plan_effective_cost"),
+                        netUnusedSavingsPlan(),
+                        netOrGross("reservation_net_effective_cost", "reservation_effective_cost"),
+                        binary(
+                                netOrGross(
+                                        "reservation_net_unused_amortized_upfront_fee_for_billing_period",
+                                        "reservation_unused_amortized_upfront_fee_for_billing_period"),
+                                Operator.PLUS,
+                                netOrGross("reservation_net_unused_recurring_fee", "reservation_unused_recurring_fee")),
+                        fields.money("line_item_net_unblended_cost"));
+        };
+    }
+
+    private Expression amortized(
+            Expression savingsPlanUsage,
+            Expression unusedSavingsPlan,
+            Expression reservedUsage,
+            Expression unusedReservation,
+            Expression asBilled) {
+        var type = fields.type();
+        return cases(
+                asBilled,
+                when(equal(type, "SavingsPlanCoveredUsage"), savingsPlanUsage),
+                when(in(type, List.of("SavingsPlanNegation", "SavingsPlanUpfrontFee")), money(0)),
+                when(equal(type, "SavingsPlanRecurringFee"), unusedSavingsPlan),
+                when(equal(type, "DiscountedUsage"), reservedUsage),
+                when(equal(type, "RIFee"), unusedReservation),
+                when(fields.reservationPurchase(), money(0)),
+                when(savingsPlanRefund(), money(0)));
+    }
+
+    /** The fee that it gives back was spread over covered usage, and never counted by itself. */
+    private Expression savingsPlanRefund() {
+        return and(equal(fields.type(), "Refund"), equal(fields.text("line_item_product_code"), "ComputeSavingsPlans"));
+    }
+
+    private Expression unusedSavingsPlan() {
+        return binary(fields.money(COMMITMENT), Operator.MINUS, fields.money(USED_COMMITMENT));
+    }
+
+    private Expression unusedReservation(String upfront, String recurring) {
+        return binary(fields.money(upfront), Operator.PLUS, fields.money(recurring));
+    }
+
+    /** No column holds it, so it is scaled as the commitment itself was. */
+    private Expression netUnusedSavingsPlan() {
+        var gross = commitment(
+                "savings_plan_recurring_commitment_for_billing_period",
+                "savings_plan_amortized_upfront_commitment_for_billing_period");
+        var net = binary(
+                netOrGross(
+                        "savings_plan_net_recurring_commitment_for_billing_period",
+                        "savings_plan_recurring_commitment_for_billing_period"),
+                Operator.PLUS,
+                netOrGross(
+                        "savings_plan_net_amortized_upfront_commitment_for_billing_period",
+                        "savings_plan_amortized_upfront_commitment_for_billing_period"));
+        var unused = unusedSavingsPlan();
+        var scaled = new Cast(
+                binary(
+                        binary(new Cast(unused, ValueType.DOUBLE), Operator.TIMES, new Cast(net, ValueType.DOUBLE)),
+                        Operator.DIVIDED_BY,
+                        call(
+                                Function.NULL_IF,
+                                new Cast(gross, ValueType.DOUBLE),
+                                new Cast(money(0), ValueType.DOUBLE))),
+                ValueType.MONEY);
+        return call(Function.COALESCE, scaled, unused);
+    }
+
+    private Expression commitment(String recurring, String upfront) {
+        return binary(fields.money(recurring), Operator.PLUS, fields.money(upfront));
+    }
+
+    private Expression netOrGross(String net, String gross) {
+        return fields.has(net) ? fields.money(net) : fields.money(gross);
+    }
+}

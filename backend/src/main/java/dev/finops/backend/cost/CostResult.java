@@ -1,0 +1,55 @@
+package dev.finops.backend.cost;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer to a {@link CostQuery}, with what one must know to trust it. Amounts are exact, in the currency beside them;
+ * amounts of different currencies are never added.
+ *
+ * @param totals by currency; empty when nothing was charged in the period
+ * @param rows by time, then by descending cost
+ * @param charges every kind of charge in the period, also those that the query leaves out
+ * @param caveats sentences for whoever reads the numbers
+ */
+public record CostResult(
+        CostQuery query,
+        Map<String, BigDecimal> totals,
+        List<Row> rows,
+        List<ChargeLine> charges,
+        Freshness freshness,
+        List<String> caveats,
+        Provenance provenance) {
+
+    /**
+     * One group in one part of the period.
+     *
+     * @param keys the group's values in the order of {@link CostQuery#groupBy()}; null where the charges have none
+     */
+    public record Row(Period period, List<@Nullable String> keys, String currency, BigDecimal cost) {}
+
+    /** The sum of one kind of charge over the query's period. */
+    public record ChargeLine(ChargeKind kind, String currency, BigDecimal cost, boolean included) {}
+
+    /**
+     * How new the data is.
+     *
+     * @param newestLineItem the start of the newest line item anywhere in the data
+     * @param openBillingPeriods months of the query's period without an invoice yet: their charges may still change
+     */
+    public record Freshness(
+            @Nullable Instant newestLineItem,
+            @Nullable LocalDate firstDay,
+            int dataFiles,
+            String dataVersion,
+            List<YearMonth> openBillingPeriods) {}
+
+    /** Where the answer came from, and how. */
+    public record Provenance(String source, String sql, Duration elapsed) {}
+}

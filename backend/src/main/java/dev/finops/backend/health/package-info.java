@@ -1,0 +1,5 @@
+/** What {@code /health} says of each part. */
+@NullMarked
+package dev.finops.backend.health;
+
+import org.jspecify.annotations.NullMarked;

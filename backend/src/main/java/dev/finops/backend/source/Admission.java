@@ -1,0 +1,51 @@
+package dev.finops.backend.source;
+
+import dev.finops.backend.cost.QueryRefused;
+import dev.finops.backend.cost.QueryRefused.Reason;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/** Lets so many queries run at once as the engine's memory is meant for; others wait a little, then are refused. */
+final class Admission {
+    private final Semaphore permits;
+    private final int longestQueue;
+    private final Duration longestWait;
+
+    Admission(int atOnce, int longestQueue, Duration longestWait) {
+        this.permits = new Semaphore(atOnce, true);
+        this.longestQueue = longestQueue;
+        this.longestWait = longestWait;
+    }
+
+    /** Something that asks the engine. */
+    interface Query<T> {
+        T run() throws SQLException;
+    }
+
+    /** @throws QueryRefused if no query ended in time to let this one begin */
+    <T> T admit(Query<T> query) throws SQLException {
+        if (permits.getQueueLength() >= longestQueue || !enter()) {
+            throw busy();
+        }
+        try {
+            return query.run();
+        } finally {
+            permits.release();
+        }
+    }
+
+    private boolean enter() {
+        try {
+            return permits.tryAcquire(longestWait.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static QueryRefused busy() {
+        return new QueryRefused(Reason.BUSY, "Too many queries are running; ask again in a few seconds.");
+    }
+}

@@ -1,0 +1,131 @@
+package dev.finops.backend.source;
+
+import dev.finops.backend.charges.Columns;
+import dev.finops.backend.charges.LegacyCur;
+import dev.finops.backend.cost.Period;
+import dev.finops.backend.source.FileFacts.BillingPeriod;
+import dev.finops.backend.source.SourceStatus.UnreadableFile;
+import dev.finops.backend.sql.Relation;
+import dev.finops.backend.sql.Relation.Files;
+import dev.finops.backend.sql.Relation.Format;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All billing files as they were at one moment. Never changes; files that arrive or change make a new one.
+ *
+ * @param version differs when any file does
+ */
+record Delivery(String version, List<FileFacts> files, List<UnreadableFile> unreadable) {
+    static final Delivery NONE = new Delivery("none", List.of(), List.of());
+
+    Delivery {
+        files = List.copyOf(files);
+        unreadable = List.copyOf(unreadable);
+    }
+
+    /** One row per line item of all files: each set of columns makes its own part. */
+    Optional<Relation> charges() {
+        record Shape(
+                Format format, Columns columns, @Nullable DataFile alone) {}
+        var shapes = new LinkedHashMap<Shape, List<FileFacts>>();
+        for (FileFacts facts : files) {
+            // CSV files are read by position, so two of them share a scan only with the same order of columns.
+            var alone = facts.file().format() == Format.CSV ? facts.file() : null;
+            shapes.computeIfAbsent(
+                            new Shape(facts.file().format(), facts.columns(), alone), ignored -> new ArrayList<>())
+                    .add(facts);
+        }
+        List<Relation> parts = shapes.entrySet().stream()
+                .map(shape -> LegacyCur.charges(
+                        shape.getKey().columns(),
+                        new Files(
+                                shape.getKey().format(),
+                                shape.getValue().stream()
+                                        .map(facts -> facts.file().path())
+                                        .toList())))
+                .toList();
+        return switch (parts.size()) {
+            case 0 -> Optional.empty();
+            case 1 -> Optional.of(parts.getFirst());
+            default -> Optional.of(new Relation.UnionAll(parts));
+        };
+    }
+
+    /** For each month without an invoice, the last day that has usage. */
+    Map<LocalDate, LocalDate> elapsedOfOpenMonths() {
+        var elapsed = new TreeMap<LocalDate, LocalDate>();
+        months().forEach((month, parts) -> {
+            if (parts.stream().noneMatch(BillingPeriod::invoiced)) {
+                newest(parts, BillingPeriod::newestUsage).ifPresent(day -> elapsed.put(month, day));
+            }
+        });
+        return elapsed;
+    }
+
+    List<YearMonth> openMonths(Period period) {
+        return months().entrySet().stream()
+                .filter(month -> month.getValue().stream().noneMatch(BillingPeriod::invoiced))
+                .map(month -> YearMonth.from(month.getKey()))
+                .filter(month -> period.overlaps(month.atDay(1), month.atEndOfMonth()))
+                .toList();
+    }
+
+    /** The files with a charge in the period. */
+    Stream<FileFacts> filesOf(Period period) {
+        return files.stream()
+                .filter(facts -> facts.billingPeriods().stream().anyMatch(part -> {
+                    LocalDate first = part.firstDay();
+                    LocalDate last = part.lastDay();
+                    return first != null && last != null && period.overlaps(first, last);
+                }));
+    }
+
+    long lineItems() {
+        return parts().mapToLong(BillingPeriod::lineItems).sum();
+    }
+
+    /** Rows without a usage date, which no period can hold. */
+    long undatedLineItems() {
+        return parts().mapToLong(BillingPeriod::undated).sum();
+    }
+
+    @Nullable
+    LocalDate firstDay() {
+        return parts().map(BillingPeriod::firstDay)
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    @Nullable
+    Instant newestLineItem() {
+        return newest(parts().toList(), BillingPeriod::newest).orElse(null);
+    }
+
+    private Map<LocalDate, List<BillingPeriod>> months() {
+        return parts().collect(Collectors.groupingBy(BillingPeriod::month, TreeMap::new, Collectors.toList()));
+    }
+
+    private Stream<BillingPeriod> parts() {
+        return files.stream().flatMap(facts -> facts.billingPeriods().stream());
+    }
+
+    private static <T extends Comparable<? super T>> Optional<T> newest(
+            List<BillingPeriod> parts, Function<BillingPeriod, @Nullable T> value) {
+        return parts.stream().map(value).filter(Objects::nonNull).max(Comparator.naturalOrder());
+    }
+}

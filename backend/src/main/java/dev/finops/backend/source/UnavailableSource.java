@@ -1,0 +1,22 @@
+package dev.finops.backend.source;
+
+import dev.finops.backend.access.ScopedQuery;
+import dev.finops.backend.cost.CostResult;
+import dev.finops.backend.cost.QueryRefused;
+import java.util.List;
+
+/** Stands where no billing data is: every question is refused with the reason. */
+record UnavailableSource(String reason) implements CloseableCostSource {
+    @Override
+    public CostResult answer(ScopedQuery query) {
+        throw new QueryRefused(QueryRefused.Reason.NO_DATA, reason);
+    }
+
+    @Override
+    public SourceStatus status() {
+        return new SourceStatus("none", reason, 0, 0, null, null, List.of());
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,100 @@
+package dev.finops.backend.sql;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+
+/** A value in a relation's row. */
+public sealed interface Expression {
+    record Column(String name) implements Expression {}
+
+    record Text(String value) implements Expression {}
+
+    record Numeral(BigDecimal value) implements Expression {}
+
+    record Day(LocalDate value) implements Expression {}
+
+    record Bool(boolean value) implements Expression {}
+
+    /** No value, of a type, so that unions of relations agree on it. */
+    record Absent(ValueType type) implements Expression {}
+
+    record Cast(Expression value, ValueType type) implements Expression {}
+
+    record Call(Function function, List<Expression> arguments) implements Expression {}
+
+    record Binary(Operator operator, Expression left, Expression right) implements Expression {}
+
+    record Not(Expression value) implements Expression {}
+
+    record IsAbsent(Expression value) implements Expression {}
+
+    /** Whether the value is one of the options; never, when there are none. */
+    record In(Expression value, List<Expression> options) implements Expression {}
+
+    record Case(List<When> whens, Expression otherwise) implements Expression {}
+
+    record When(Expression condition, Expression value) {}
+
+    /** The types that charges are made of. */
+    enum ValueType {
+        TEXT,
+        /** Thirty-eight digits, twelve of them after the point. */
+        MONEY,
+        DOUBLE,
+        TIMESTAMP,
+        DATE,
+        INTEGER
+    }
+
+    /** Functions that every engine has, though not by one name. */
+    enum Function {
+        SUM,
+        COUNT,
+        MIN,
+        MAX,
+        COALESCE,
+        /** Nothing where the first argument equals the second. */
+        NULL_IF,
+        LEAST,
+        GREATEST,
+        LOWER,
+        ANY_TRUE,
+        FIRST_OF_MONTH,
+        /** Days from the first date to the second. */
+        DAYS_BETWEEN,
+        /** Seconds from the first timestamp to the second. */
+        SECONDS_BETWEEN,
+        /** The date as many days later. */
+        PLUS_DAYS,
+        /** The timestamp as many seconds earlier. */
+        MINUS_SECONDS
+    }
+
+    /** Operators between two values. */
+    enum Operator {
+        EQUAL("="),
+        NOT_EQUAL("<>"),
+        LESS("<"),
+        LESS_OR_EQUAL("<="),
+        GREATER(">"),
+        GREATER_OR_EQUAL(">="),
+        AND("AND"),
+        OR("OR"),
+        PLUS("+"),
+        MINUS("-"),
+        TIMES("*"),
+        DIVIDED_BY("/"),
+        LIKE("LIKE");
+
+        private final String sign;
+
+        Operator(String sign) {
+            this.sign = sign;
+        }
+
+        String sign() {
+            return sign;
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package dev.finops.backend.sql;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A set of rows. */
+public sealed interface Relation {
+    /** A table or view by name. */
+    record Table(String name) implements Relation {}
+
+    /** Rows of files that have the same columns. */
+    record Files(Format format, List<Path> paths) implements Relation {
+        public Files {
+            paths = List.copyOf(paths);
+        }
+    }
+
+    record UnionAll(List<Relation> parts) implements Relation {}
+
+    /** Each row of the source once per day, from the first to the last, both included, with the day as a column. */
+    record EachDay(Relation source, Expression first, Expression last, String day) implements Relation {}
+
+    /**
+     * @param where null for every row
+     * @param limit null for no limit
+     */
+    record Select(
+            List<Output> outputs,
+            Relation from,
+            @Nullable Expression where,
+            List<Expression> groupBy,
+            List<Order> orderBy,
+            @Nullable Integer limit)
+            implements Relation {
+        public static Select of(List<Output> outputs, Relation from) {
+            return new Select(outputs, from, null, List.of(), List.of(), null);
+        }
+
+        /** Keeps only rows that also meet the condition. */
+        public Select where(Expression condition) {
+            var both = where == null ? condition : new Expression.Binary(Expression.Operator.AND, where, condition);
+            return new Select(outputs, from, both, groupBy, orderBy, limit);
+        }
+
+        public Select groupBy(List<Expression> keys) {
+            return new Select(outputs, from, where, keys, orderBy, limit);
+        }
+
+        public Select orderBy(List<Order> order) {
+            return new Select(outputs, from, where, groupBy, order, limit);
+        }
+
+        public Select limit(int rows) {
+            return new Select(outputs, from, where, groupBy, orderBy, rows);
+        }
+
+        public Select and(Output output) {
+            var more = new ArrayList<>(outputs);
+            more.add(output);
+            return new Select(more, from, where, groupBy, orderBy, limit);
+        }
+    }
+
+    /** A column of a result. */
+    record Output(Expression value, String name) {}
+
+    /** Absent values come last. */
+    record Order(Expression value, boolean descending) {}
+
+    /** How a file is written. */
+    enum Format {
+        PARQUET,
+        CSV
+    }
+}
