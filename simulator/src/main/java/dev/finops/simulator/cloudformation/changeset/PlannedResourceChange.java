@@ -1,0 +1,79 @@
+package dev.finops.simulator.cloudformation.changeset;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cloudformation.model.Change;
+import software.amazon.awssdk.services.cloudformation.model.ChangeAction;
+import software.amazon.awssdk.services.cloudformation.model.ChangeType;
+import software.amazon.awssdk.services.cloudformation.model.PolicyAction;
+import software.amazon.awssdk.services.cloudformation.model.Replacement;
+import software.amazon.awssdk.services.cloudformation.model.ResourceAttribute;
+import software.amazon.awssdk.services.cloudformation.model.ResourceChange;
+import software.amazon.awssdk.services.cloudformation.model.ResourceChangeDetail;
+
+/** What a change set would do to one resource. */
+record PlannedResourceChange(
+        String logicalId,
+        String type,
+        @Nullable String physicalId,
+        ChangeAction action,
+        @Nullable Replacement replacement,
+        @Nullable PolicyAction policyAction,
+        List<ResourceChangeDetail> details,
+        @Nullable String before,
+        @Nullable String after) {
+
+    /** Whether references to the resource may give something else afterwards. */
+    boolean mayReplace() {
+        return replacement == Replacement.TRUE || replacement == Replacement.CONDITIONAL;
+    }
+
+    /** Whether properties of the resource change, as opposed to its tags or metadata alone. */
+    boolean changesProperties() {
+        return details.stream().anyMatch(detail -> detail.target().attribute() == ResourceAttribute.PROPERTIES);
+    }
+
+    /** As the API shows it; values only where they were asked for. */
+    Change shown(boolean withValues) {
+        List<ResourceChangeDetail> shownDetails = withValues
+                ? details
+                : details.stream().map(PlannedResourceChange::withoutValues).toList();
+        return Change.builder()
+                .type(ChangeType.RESOURCE)
+                .resourceChange(ResourceChange.builder()
+                        .logicalResourceId(logicalId)
+                        .physicalResourceId(physicalId)
+                        .resourceType(type)
+                        .action(action)
+                        .replacement(replacement)
+                        .policyAction(policyAction)
+                        .scope(scope())
+                        .details(shownDetails)
+                        .beforeContext(withValues ? before : null)
+                        .afterContext(withValues ? after : null)
+                        .build())
+                .build();
+    }
+
+    private List<ResourceAttribute> scope() {
+        List<ResourceAttribute> scope = new ArrayList<>();
+        for (ResourceChangeDetail detail : details) {
+            if (!scope.contains(detail.target().attribute())) {
+                scope.add(detail.target().attribute());
+            }
+        }
+        return scope;
+    }
+
+    private static ResourceChangeDetail withoutValues(ResourceChangeDetail detail) {
+        return detail.toBuilder()
+                .target(detail.target().toBuilder()
+                        .path(null)
+                        .beforeValue(null)
+                        .afterValue(null)
+                        .attributeChangeType((String) null)
+                        .build())
+                .build();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.finops.simulator.cloudformation;
+
+import org.jspecify.annotations.NullMarked;
