@@ -424,6 +424,57 @@ class KubectlIT {
                 .contains("Warning: unknown field \"spec.shape\"");
     }
 
+    @Test
+    void createsByTypedCommandsWhichSendProtobuf() {
+        assertThat(kubectl.run("create", "namespace", "team").output()).isEqualTo("namespace/team created\n");
+        kubectl.run("create", "configmap", "c", "--from-literal=a=b", "-n", "team");
+        kubectl.run("create", "secret", "generic", "s", "--from-literal=p=q", "-n", "team");
+        kubectl.run("create", "deployment", "d", "--image=nginx", "--replicas=0", "--port=80", "-n", "team");
+        kubectl.run("create", "service", "clusterip", "v", "--tcp=80:8080", "-n", "team");
+
+        assertThat(inTeam("configmap/c", "{.data.a}")).isEqualTo("b");
+        assertThat(inTeam("secret/s", "{.data.p}")).isEqualTo("cQ==");
+        assertThat(
+                        inTeam(
+                                "deployment/d",
+                                "{.spec.replicas} {.spec.template.spec.containers[0].ports[0].containerPort} {.metadata.labels.app}"))
+                .isEqualTo("0 80 d");
+        assertThat(inTeam("service/v", "{.spec.ports[0].targetPort}")).isEqualTo("8080");
+    }
+
+    @Test
+    void asksWhatItMayDo() {
+        assertThat(kubectl.run("auth", "can-i", "delete", "pods").output()).isEqualTo("yes\n");
+        assertThat(kubectl.run("auth", "whoami").output()).contains("kubernetes-admin");
+    }
+
+    @Test
+    void mayDoWhatRolesAllowWhereTheyDecide() throws IOException {
+        try (var guarded = KubernetesApi.start(KubernetesApi.Options.defaults().withRbac(true))) {
+            var kubectl = new Kubectl(home, guarded);
+            String as = "--as=system:serviceaccount:default:reader";
+            kubectl.run("create", "serviceaccount", "reader");
+            kubectl.run("create", "role", "reader", "--verb=get,list", "--resource=configmaps");
+            kubectl.run("create", "rolebinding", "reader", "--role=reader", "--serviceaccount=default:reader");
+            kubectl.run("create", "configmap", "c", "--from-literal=a=b");
+
+            assertThat(kubectl.run("get", "configmaps", as, "-o", "name").output())
+                    .isEqualTo("configmap/c\n");
+            assertThat(kubectl.run("auth", "can-i", "list", "configmaps", as).output())
+                    .isEqualTo("yes\n");
+            assertThat(kubectl.run("delete", "configmap", "c", as).errors())
+                    .contains(
+                            "configmaps \"c\" is forbidden: User \"system:serviceaccount:default:reader\" cannot delete"
+                                    + " resource \"configmaps\" in API group \"\" in the namespace \"default\"");
+            assertThat(kubectl.run("get", "configmaps", "-A", as).errors()).contains("at the cluster scope");
+        }
+    }
+
+    private String inTeam(String object, String expression) {
+        return kubectl.run("get", object, "-n", "team", "-o", "jsonpath=" + expression)
+                .output();
+    }
+
     private void defineWidgets() {
         var result = kubectl.run(
                 "apply",

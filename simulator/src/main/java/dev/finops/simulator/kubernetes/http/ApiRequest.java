@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import dev.finops.simulator.kubernetes.object.ApiException;
 import dev.finops.simulator.kubernetes.object.Json;
+import dev.finops.simulator.kubernetes.protobuf.ProtobufReader;
 import dev.finops.simulator.kubernetes.selector.FieldSelector;
 import dev.finops.simulator.kubernetes.selector.LabelSelector;
 import java.io.IOException;
@@ -81,10 +82,12 @@ final class ApiRequest {
         if (bytes.length == 0) {
             return null;
         }
-        if (contentType().contains("protobuf") || contentType().contains("cbor")) {
-            throw ApiException.unsupportedMediaType(READABLE);
-        }
-        return Json.read(bytes);
+        return switch (contentType()) {
+            case "application/vnd.kubernetes.protobuf" ->
+                ProtobufReader.read(bytes).orElseThrow(() -> ApiException.unsupportedMediaType(READABLE));
+            case "application/cbor" -> throw ApiException.unsupportedMediaType(READABLE);
+            default -> Json.read(bytes);
+        };
     }
 
     /** @throws ApiException (400) if there is no body */

@@ -3,6 +3,7 @@ package dev.finops.simulator.kubernetes.http;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.finops.simulator.kubernetes.authorization.User;
 import dev.finops.simulator.kubernetes.object.ApiException;
 import dev.finops.simulator.kubernetes.object.Json;
 import dev.finops.simulator.kubernetes.resource.ResourceRegistry;
@@ -32,6 +33,7 @@ public final class ApiServer implements AutoCloseable {
     }
 
     private final ResourceRegistry registry;
+    private final AccessControl access;
     private final ResourceRequests resources;
     private final Discovery discovery;
     private final OpenApi openApi;
@@ -39,8 +41,10 @@ public final class ApiServer implements AutoCloseable {
     private final HttpServer server;
 
     /** @param port 0 for a free one */
-    public ApiServer(int port, ResourceRegistry registry, ResourceRequests resources) throws IOException {
+    public ApiServer(int port, ResourceRegistry registry, AccessControl access, ResourceRequests resources)
+            throws IOException {
         this.registry = registry;
+        this.access = access;
         this.resources = resources;
         this.discovery = new Discovery(registry);
         this.openApi = new OpenApi(registry);
@@ -90,7 +94,14 @@ public final class ApiServer implements AutoCloseable {
             Responses.text(request, 200, "watch without WebSocket");
             return;
         }
+        User user = access.user(request);
         List<String> path = request.path();
+        boolean resource = !path.isEmpty()
+                && path.size() > (path.getFirst().equals("apis") ? 3 : 2)
+                && List.of("api", "apis").contains(path.getFirst());
+        if (!resource) {
+            access.requirePath(request, user);
+        }
         switch (path.isEmpty() ? "" : path.getFirst()) {
             case "" -> Responses.json(request, 200, root());
             case "version" -> Responses.json(request, 200, version());
@@ -101,14 +112,14 @@ public final class ApiServer implements AutoCloseable {
                 }
                 openApi.handle(request);
             }
-            case "api" -> routeGroup(request, 1);
-            case "apis" -> routeGroup(request, 2);
+            case "api" -> routeGroup(request, user, 1);
+            case "apis" -> routeGroup(request, user, 2);
             default -> throw ApiException.unknownPath();
         }
     }
 
     /** @param versionAt where in the path the version stands */
-    private void routeGroup(ApiRequest request, int versionAt) throws IOException {
+    private void routeGroup(ApiRequest request, User user, int versionAt) throws IOException {
         List<String> path = request.path();
         if (path.size() <= versionAt + 1) {
             discovery.handle(request);
@@ -125,6 +136,7 @@ public final class ApiServer implements AutoCloseable {
         ResourceType type = registry.find(group, version, rest.getFirst()).orElseThrow(ApiException::unknownPath);
         resources.handle(
                 request,
+                user,
                 new ResourceRequests.Target(
                         type, namespace, rest.size() > 1 ? rest.get(1) : "", rest.size() > 2 ? rest.get(2) : ""));
     }

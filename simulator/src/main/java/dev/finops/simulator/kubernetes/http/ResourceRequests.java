@@ -3,6 +3,9 @@ package dev.finops.simulator.kubernetes.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.finops.simulator.kubernetes.authorization.AccessReviews;
+import dev.finops.simulator.kubernetes.authorization.Tokens;
+import dev.finops.simulator.kubernetes.authorization.User;
 import dev.finops.simulator.kubernetes.object.ApiException;
 import dev.finops.simulator.kubernetes.object.Json;
 import dev.finops.simulator.kubernetes.object.ObjectMeta;
@@ -24,18 +27,27 @@ public final class ResourceRequests {
     private final ObjectDeleter deleter;
     private final WatchStreams watches;
     private final Representation representation;
+    private final AccessControl access;
+    private final AccessReviews reviews;
+    private final Tokens tokens;
 
     public ResourceRequests(
             ObjectReader reader,
             ObjectWriter writer,
             ObjectDeleter deleter,
             WatchStreams watches,
-            Representation representation) {
+            Representation representation,
+            AccessControl access,
+            AccessReviews reviews,
+            Tokens tokens) {
         this.reader = reader;
         this.writer = writer;
         this.deleter = deleter;
         this.watches = watches;
         this.representation = representation;
+        this.access = access;
+        this.reviews = reviews;
+        this.tokens = tokens;
     }
 
     /**
@@ -47,7 +59,16 @@ public final class ResourceRequests {
      */
     record Target(ResourceType type, String namespace, String name, String subresource) {}
 
-    void handle(ApiRequest request, Target target) throws IOException {
+    void handle(ApiRequest request, User user, Target target) throws IOException {
+        access.require(request, user, target);
+        if (AccessReviews.isReview(target.type().groupResource())) {
+            review(request, user, target);
+            return;
+        }
+        if (target.subresource().equals("token")) {
+            issueToken(request, target);
+            return;
+        }
         requireServed(target);
         boolean collection = target.name().isEmpty();
         switch (request.method()) {
@@ -84,7 +105,7 @@ public final class ResourceRequests {
             }
             case "PATCH" -> {
                 requireCollection(!collection);
-                patch(request, target);
+                patch(request, user, target);
             }
             case "DELETE" -> {
                 Deletion deletion =
@@ -98,6 +119,26 @@ public final class ResourceRequests {
             }
             default -> throw ApiException.methodNotAllowed();
         }
+    }
+
+    private void review(ApiRequest request, User user, Target target) throws IOException {
+        requireCollection(request.method().equals("POST"));
+        ObjectNode review = object(request)
+                .put("apiVersion", target.type().apiVersion())
+                .put("kind", target.type().names().kind());
+        Responses.json(request, 201, reviews.answer(target.type().groupResource(), user, review));
+    }
+
+    /** {@code TokenRequest}, a subresource of service accounts. */
+    private void issueToken(ApiRequest request, Target target) throws IOException {
+        if (!target.type().names().kind().equals("ServiceAccount")) {
+            throw ApiException.unknownPath();
+        }
+        requireCollection(request.method().equals("POST"));
+        reader.get(target.type(), target.namespace(), target.name());
+        ObjectNode answer = object(request);
+        answer.putObject("status").put("token", tokens.issue(target.namespace(), target.name()));
+        Responses.json(request, 201, answer);
     }
 
     private void list(ApiRequest request, Target target) throws IOException {
@@ -120,12 +161,15 @@ public final class ResourceRequests {
         return list;
     }
 
-    private void patch(ApiRequest request, Target target) throws IOException {
+    private void patch(ApiRequest request, User user, Target target) throws IOException {
         JsonNode body = request.requiredBody();
         if (request.contentType().equals("application/apply-patch+yaml")) {
             if (request.query("fieldManager").isEmpty()) {
                 throw ApiException.badRequest("PatchOptions.meta.k8s.io \"\" is invalid: fieldManager: Required value:"
                         + " is required for apply patch");
+            }
+            if (!reader.exists(target.type(), target.namespace(), target.name())) {
+                access.requireCreate(user, target);
             }
             var applied = writer.apply(
                     target.type(),

@@ -36,6 +36,11 @@ public final class ApiException extends RuntimeException {
                 Json.object().put("name", name).put("kind", resource));
     }
 
+    /** A path that is no resource is not for this user. */
+    public static ApiException forbiddenPath(String why) {
+        return new ApiException(403, "Forbidden", "forbidden: " + why, null);
+    }
+
     /** The path itself is not served. */
     public static ApiException unknownPath() {
         return new ApiException(404, "NotFound", "the server could not find the requested resource", null);

@@ -58,7 +58,6 @@ public final class BuiltInResources {
             columns.add(nameColumn());
         }
         type.path("columns").forEach(c -> columns.add(Column.read(c)));
-        boolean status = type.path("status").asBoolean();
         return new ResourceType(
                 type.path("group").asText(""),
                 type.path("version").asText(),
@@ -71,9 +70,9 @@ public final class BuiltInResources {
                         Json.strings(type.path("categories"))),
                 type.path("namespaced").asBoolean(true),
                 false,
-                status,
-                status && openApi.path("properties").has("spec"),
-                ResourceType.ALL_VERBS,
+                type.path("status").asBoolean(),
+                type.path("generation").asBoolean(),
+                type.has("verbs") ? Json.strings(type.get("verbs")) : ResourceType.ALL_VERBS,
                 SchemaReader.read(openApi),
                 ValidationRules.NONE,
                 openApi,

@@ -25,6 +25,10 @@ public final class ObjectReader {
         return view(type, object);
     }
 
+    public boolean exists(ResourceType type, String namespace, String name) {
+        return store.get(key(type, namespace, name)) != null;
+    }
+
     /** @param namespace empty for all namespaces */
     public ObjectStore.Snapshot list(ResourceType type, String namespace, Predicate<JsonNode> selector) {
         var snapshot = store.list(type.groupResource(), type.namespaced() ? namespace : "");
