@@ -93,7 +93,7 @@ public record AwsSpec(
         String stackName,
 
         @JsonPropertyDescription(
-                "The KMS key that encrypts the database, the bucket and the logs. Default: keys that AWS" + " owns.")
+                "The KMS key that encrypts database, cache and secret. Default: keys that AWS" + " owns.")
         @Size(max = Formats.ARN_LENGTH)
         @ValidationRule(
                 value = "self.matches('" + Formats.KEY_ARN + "')",

@@ -19,4 +19,6 @@ public record StackStatus(
         String reason,
 
         @JsonPropertyDescription("Hash of the template, parameters and tags that it was last brought to.") @Nullable
-        String contentHash) {}
+        String contentHash,
+        @JsonPropertyDescription("Which attempt at creating it, or at rolling it back, this is.")
+        @Nullable Integer attempt) {}

@@ -1,0 +1,83 @@
+package dev.finops.operator.aws;
+
+import dev.finops.operator.ownership.Owner;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
+
+/** All ways in which the operator talks to AWS. Platforms of the same account, role and region share one. */
+public final class AwsSessions implements AutoCloseable {
+    private final SdkHttpClient http = ApacheHttpClient.builder()
+            .maxConnections(200)
+            .connectionTimeout(Duration.ofSeconds(5))
+            .socketTimeout(Duration.ofSeconds(30))
+            .build();
+    private final ConcurrentMap<Key, AwsSession> sessions = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, RateLimiter> limiters = new ConcurrentHashMap<>();
+    private final CoalescingReader reader;
+    private final AwsCredentialsProvider credentials;
+    private final Optional<URI> endpoint;
+
+    /**
+     * @param endpoint where AWS is, if not at its own addresses; without one the SDK's own settings decide, such as
+     *     AWS_ENDPOINT_URL
+     */
+    public AwsSessions(Clock clock, AwsCredentialsProvider credentials, Optional<URI> endpoint) {
+        this.reader = new CoalescingReader(clock);
+        this.credentials = credentials;
+        this.endpoint = endpoint;
+    }
+
+    public static AwsSessions standard(Clock clock) {
+        return new AwsSessions(clock, DefaultCredentialsProvider.builder().build(), Optional.empty());
+    }
+
+    /**
+     * The session of a platform.
+     *
+     * @param roleArn the role to assume, or null for the operator's own credentials. The external ID is the owner, so that a
+     *     role lets in the platform that it was made for and no other: no manifest can borrow a role.
+     */
+    public AwsSession session(Owner owner, String accountId, String region, @Nullable String roleArn) {
+        Key key = new Key(accountId, region, roleArn == null ? null : owner.id(), roleArn);
+        return sessions.computeIfAbsent(key, ignored -> new AwsSession(this, owner, accountId, region, roleArn));
+    }
+
+    /** Calls to one account and region share one limit, since AWS counts them together. */
+    RateLimiter limiter(String accountId, String region) {
+        return limiters.computeIfAbsent(accountId + "/" + region, ignored -> new RateLimiter(20, 40));
+    }
+
+    SdkHttpClient http() {
+        return http;
+    }
+
+    AwsCredentialsProvider credentials() {
+        return credentials;
+    }
+
+    Optional<URI> endpoint() {
+        return endpoint;
+    }
+
+    CoalescingReader reader() {
+        return reader;
+    }
+
+    @Override
+    public void close() {
+        sessions.values().forEach(AwsSession::close);
+        http.close();
+    }
+
+    private record Key(
+            String accountId, String region, @Nullable String externalId, @Nullable String roleArn) {}
+}

@@ -1,0 +1,88 @@
+package dev.finops.operator.cloudformation;
+
+import dev.finops.operator.ownership.Claim;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cloudformation.model.ResourceChange;
+import software.amazon.awssdk.services.cloudformation.model.StackStatus;
+
+/**
+ * A stack as it is.
+ *
+ * @param live empty when there is no stack of this name
+ * @param review the change set for the wanted content, where one was made
+ * @param cause why the last operation failed, where it did
+ */
+public record ObservedStack(String name, Optional<Live> live, Optional<Review> review, Optional<RootCause> cause) {
+
+    /** @param lastChangeSet the name of the change set that was executed last, or null */
+    public record Live(
+            String stackId,
+            StackStatus status,
+            @Nullable String statusReason,
+            Claim claim,
+            String template,
+            SortedMap<String, String> parameters,
+            SortedMap<String, String> tags,
+            Map<String, String> outputs,
+            boolean terminationProtection,
+            @Nullable String lastChangeSet) {
+        public Live {
+            parameters = new TreeMap<>(parameters);
+            tags = new TreeMap<>(tags);
+            outputs = Map.copyOf(outputs);
+        }
+
+        boolean moving() {
+            return status.toString().endsWith("_IN_PROGRESS") && status != StackStatus.REVIEW_IN_PROGRESS;
+        }
+
+        /** Complete, whatever came of the last operation: its resources and outputs are there. */
+        public boolean usable() {
+            return switch (status) {
+                case CREATE_COMPLETE, UPDATE_COMPLETE, UPDATE_ROLLBACK_COMPLETE, IMPORT_COMPLETE, IMPORT_ROLLBACK_COMPLETE ->
+                    true;
+                default -> false;
+            };
+        }
+    }
+
+    /** A change set and what it would change. */
+    public record Review(
+            String changeSetId,
+            String name,
+            String status,
+            String executionStatus,
+            @Nullable String reason,
+            List<ResourceChange> changes) {
+        public Review {
+            changes = List.copyOf(changes);
+        }
+
+        boolean pending() {
+            return status.equals("CREATE_PENDING") || status.equals("CREATE_IN_PROGRESS");
+        }
+
+        boolean executable() {
+            return status.equals("CREATE_COMPLETE") && executionStatus.equals("AVAILABLE");
+        }
+
+        /** CloudFormation has no status of its own for this, only these words. */
+        boolean empty() {
+            return status.equals("FAILED")
+                    && reason != null
+                    && (reason.contains("didn't contain changes") || reason.contains("No updates are to be performed"));
+        }
+    }
+
+    /** @param token the token of the operation that failed, or null */
+    public record RootCause(String message, @Nullable String token) {}
+
+    public Optional<Map<String, String>> outputs() {
+        return live.filter(Live::usable).map(Live::outputs);
+    }
+}

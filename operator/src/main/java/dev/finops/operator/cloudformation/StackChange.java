@@ -1,0 +1,104 @@
+package dev.finops.operator.cloudformation;
+
+import dev.finops.crds.v1alpha1.PlannedChange;
+import dev.finops.operator.step.Change;
+import java.util.List;
+import software.amazon.awssdk.services.cloudformation.model.ChangeSetType;
+
+/** The next call for a stack. */
+public sealed interface StackChange extends Change {
+    String STACK = "AWS::CloudFormation::Stack";
+
+    String stack();
+
+    @Override
+    default List<PlannedChange> details() {
+        return Change.detail(stack(), STACK, "Modify", summary());
+    }
+
+    record CreateChangeSet(String stack, String name, ChangeSetType type) implements StackChange {
+        @Override
+        public Gate gate() {
+            return Gate.PREPARATION;
+        }
+
+        @Override
+        public String summary() {
+            return "Prepare a change set for the stack " + stack;
+        }
+    }
+
+    /** Removes a change set that is out of date or empty. */
+    record DeleteChangeSet(String stack, String changeSetId) implements StackChange {
+        @Override
+        public Gate gate() {
+            return Gate.PREPARATION;
+        }
+
+        @Override
+        public String summary() {
+            return "Remove the change set of the stack " + stack + " that no longer applies";
+        }
+    }
+
+    record ExecuteChangeSet(
+            String stack, String changeSetId, String token, String contentHash, boolean creates, List<PlannedChange> details)
+            implements StackChange {
+        @Override
+        public Gate gate() {
+            return details.stream().anyMatch(PlannedChange::dataLoss) ? Gate.DATA_LOSS : Gate.CHANGE;
+        }
+
+        @Override
+        public String summary() {
+            String losses = String.join(
+                    ", ",
+                    details.stream()
+                            .filter(PlannedChange::dataLoss)
+                            .map(change -> change.resource() + " (" + change.type() + ")")
+                            .toList());
+            return (creates ? "Create the stack " : "Update the stack ") + stack
+                    + (losses.isEmpty() ? "" : ", which replaces or removes " + losses);
+        }
+
+        @Override
+        public String fingerprint() {
+            return stack + ' ' + contentHash + ' '
+                    + details.stream().map(PlannedChange::toString).sorted().toList();
+        }
+    }
+
+    record ProtectFromTermination(String stack, String stackId, boolean protect) implements StackChange {
+        @Override
+        public String summary() {
+            return (protect ? "Protect the stack " : "Lift the protection of the stack ") + stack
+                    + (protect ? " from deletion" : " from deletion, to delete it");
+        }
+
+        @Override
+        public boolean drift() {
+            return protect;
+        }
+    }
+
+    record DeleteStack(String stack, String stackId, String token, String why, int nextAttempt) implements StackChange {
+        @Override
+        public String summary() {
+            return "Delete the stack " + stack + why;
+        }
+    }
+
+    record RollBack(String stack, String stackId, String token) implements StackChange {
+        @Override
+        public String summary() {
+            return "Roll back the stack " + stack;
+        }
+    }
+
+    record ContinueRollback(String stack, String stackId, String token, int attempt) implements StackChange {
+        @Override
+        public String summary() {
+            return "Continue the rollback of the stack " + stack;
+        }
+    }
+}

@@ -1,0 +1,226 @@
+package dev.finops.operator.cloudformation;
+
+import dev.finops.operator.cloudformation.ObservedStack.Live;
+import dev.finops.operator.cloudformation.ObservedStack.Review;
+import dev.finops.operator.step.Changes;
+import dev.finops.operator.step.Outcome;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cloudformation.model.ChangeSetType;
+import software.amazon.awssdk.services.cloudformation.model.StackStatus;
+
+/**
+ * What to do next about a stack, by its status. Calls nothing.
+ *
+ * @param askedAgain what a person set to have a failed operation tried again
+ * @param attempt of creating the stack, or of rolling it back, counted from 1
+ * @param activePoll how soon to look again at a stack that moves
+ */
+record StackPlanner(Optional<String> askedAgain, int attempt, Duration activePoll) {
+    private static final int CREATE_ATTEMPTS = 3;
+    private static final int ROLLBACK_ATTEMPTS = 3;
+
+    ChangeSetName changeSetName(StackDesign design) {
+        return ChangeSetName.of(design, askedAgain, attempt);
+    }
+
+    Changes<StackChange> plan(StackDesign design, ObservedStack stack) {
+        if (stack.live().isEmpty()) {
+            return plan(design, stack, null, ChangeSetType.CREATE);
+        }
+        Live live = stack.live().get();
+        if (!live.claim().mayChange() && !live.tags().isEmpty()
+                || !live.claim().mayChange() && live.status() != StackStatus.REVIEW_IN_PROGRESS) {
+            return blocked(
+                    Outcome.Blocked.NOT_OWNED,
+                    "The stack " + stack.name() + " exists and " + live.claim().description()
+                            + ": delete it, or create this platform anew with another spec.aws.stackName");
+        }
+        if (live.moving()) {
+            return waiting("Stack" + camel(live), "CloudFormation works on the stack " + stack.name() + " (" + live.status() + ")");
+        }
+        return switch (live.status()) {
+            case DELETE_COMPLETE -> plan(design, stack, null, ChangeSetType.CREATE);
+            case REVIEW_IN_PROGRESS -> plan(design, stack, live, ChangeSetType.CREATE);
+            case CREATE_COMPLETE, UPDATE_COMPLETE, IMPORT_COMPLETE, IMPORT_ROLLBACK_COMPLETE, UPDATE_ROLLBACK_COMPLETE ->
+                design.matches(live) ? settled(stack, live) : plan(design, stack, live, ChangeSetType.UPDATE);
+            case ROLLBACK_COMPLETE -> recreate(design, stack, live);
+            case CREATE_FAILED, UPDATE_FAILED ->
+                one(
+                        new StackChange.RollBack(stack.name(), live.stackId(), token("rollback", live)),
+                        failed("StackFailed", stack, "failed"));
+            case UPDATE_ROLLBACK_FAILED -> continueRollback(stack, live);
+            default ->
+                Changes.none(new Outcome.Blocked(
+                        "Stack" + camel(live),
+                        "The stack " + stack.name() + " is " + live.status() + why(stack)
+                                + ". Put right what is in the way, then bring the stack to a complete status or delete it in"
+                                + " CloudFormation"));
+        };
+    }
+
+    /** Deletes the stack, and says so while it goes. */
+    Changes<StackChange> remove(ObservedStack stack) {
+        if (stack.live().isEmpty()
+                || stack.live().get().status()
+                        == StackStatus.DELETE_COMPLETE) {
+            return Changes.none(new Outcome.Done("Removed", "The stack " + stack.name() + " is gone"));
+        }
+        Live live = stack.live().get();
+        if (!live.claim().mayChange()) {
+            return Changes.none(new Outcome.Done(
+                    "LeftAlone", "The stack " + stack.name() + " " + live.claim().description() + ", and stays"));
+        }
+        if (live.moving()) {
+            return waiting("Stack" + camel(live), "CloudFormation works on the stack " + stack.name() + " (" + live.status() + ")");
+        }
+        String token = "delete-" + ChangeSetName.series(askedAgain) + "-" + StackDesign.hash(live.stackId());
+        boolean triedAlready = stack.cause().map(ObservedStack.RootCause::token).filter(token::equals).isPresent();
+        if (live.status() == StackStatus.DELETE_FAILED && triedAlready) {
+            return blocked(
+                    "StackDeleteFailed",
+                    "The stack " + stack.name() + " could not be deleted" + why(stack)
+                            + ". Put that right, then set the annotation finops.dev/reconcile-at to a new value");
+        }
+        List<StackChange> changes = new ArrayList<>();
+        if (live.terminationProtection()) {
+            changes.add(new StackChange.ProtectFromTermination(stack.name(), live.stackId(), false));
+        }
+        changes.add(new StackChange.DeleteStack(stack.name(), live.stackId(), token, "", 1));
+        return new Changes<>(changes, new Outcome.Waiting("Deleting", "Deleting the stack " + stack.name(), activePoll));
+    }
+
+    private Changes<StackChange> settled(ObservedStack stack, Live live) {
+        List<StackChange> changes = live.terminationProtection()
+                ? List.of()
+                : List.of(new StackChange.ProtectFromTermination(stack.name(), live.stackId(), true));
+        return new Changes<>(
+                changes, new Outcome.Done("StackComplete", "The stack " + stack.name() + " is as declared"));
+    }
+
+    /** The way through a change set. */
+    private Changes<StackChange> plan(
+            StackDesign design, ObservedStack stack, @Nullable Live live, ChangeSetType type) {
+        ChangeSetName wanted = changeSetName(design);
+        if (live != null && type == ChangeSetType.UPDATE && rolledBack(live, wanted)) {
+            return Changes.none(new Outcome.Failed(
+                    "StackUpdateRolledBack",
+                    "CloudFormation could not update the stack " + stack.name() + " and rolled it back" + why(stack)
+                            + ". Change the manifest, or put right what was in the way and set the annotation"
+                            + " finops.dev/reconcile-at to a new value",
+                    false));
+        }
+        Outcome preparing =
+                new Outcome.Waiting("Planning", "CloudFormation works out what changes in the stack " + stack.name(), activePoll);
+        if (stack.review().isEmpty()) {
+            return one(new StackChange.CreateChangeSet(stack.name(), wanted.toString(), type), preparing);
+        }
+        Review review = stack.review().get();
+        if (review.pending()) {
+            return Changes.none(preparing);
+        }
+        if (review.executable()) {
+            return one(
+                    new StackChange.ExecuteChangeSet(
+                            stack.name(),
+                            review.changeSetId(),
+                            review.name(),
+                            design.contentHash(),
+                            type == ChangeSetType.CREATE,
+                            ChangeSetReview.details(review.changes())),
+                    preparing);
+        }
+        if (review.empty()) {
+            // CloudFormation ignores differences such as comments. The stack is what it would become.
+            return Changes.none(new Outcome.Done("StackComplete", "The stack " + stack.name() + " is as declared"));
+        }
+        if (review.status().equals("FAILED")) {
+            return Changes.none(new Outcome.Failed(
+                    "ChangeSetFailed",
+                    "CloudFormation refuses the change of the stack " + stack.name() + ": " + review.reason()
+                            + ". Change the manifest, or set the annotation finops.dev/reconcile-at to a new value to try again",
+                    false));
+        }
+        if (review.executionStatus().equals("EXECUTE_IN_PROGRESS")) {
+            return Changes.none(preparing);
+        }
+        return one(new StackChange.DeleteChangeSet(stack.name(), review.changeSetId()), preparing);
+    }
+
+    /** Only a stack that was never complete is made again, and not for ever. */
+    private Changes<StackChange> recreate(StackDesign design, ObservedStack stack, Live live) {
+        ChangeSetName wanted = changeSetName(design);
+        Optional<ChangeSetName> last = ChangeSetName.parse(live.lastChangeSet());
+        boolean again = last.filter(wanted::sameSeries).isPresent();
+        int attempts = again ? last.map(ChangeSetName::attempt).orElse(1) : 0;
+        if (attempts >= CREATE_ATTEMPTS) {
+            return Changes.none(new Outcome.Failed(
+                    "StackCreateFailed",
+                    "CloudFormation could not create the stack " + stack.name() + " in " + attempts + " attempts" + why(stack)
+                            + ". Change the manifest, or put right what was in the way and set the annotation"
+                            + " finops.dev/reconcile-at to a new value",
+                    false));
+        }
+        return one(
+                new StackChange.DeleteStack(
+                        stack.name(),
+                        live.stackId(),
+                        token("recreate", live),
+                        ", which was never complete, to create it anew" + why(stack),
+                        attempts + 1),
+                new Outcome.Waiting("Recreating", "Creating the stack " + stack.name() + " anew" + why(stack), activePoll));
+    }
+
+    private Changes<StackChange> continueRollback(ObservedStack stack, Live live) {
+        if (attempt > ROLLBACK_ATTEMPTS) {
+            return blocked(
+                    "StackRollbackFailed",
+                    "The stack " + stack.name() + " cannot be rolled back" + why(stack)
+                            + ". Put that right, or continue the rollback in CloudFormation and skip the resource there");
+        }
+        return one(
+                new StackChange.ContinueRollback(
+                        stack.name(), live.stackId(), token("continue-" + attempt, live), attempt + 1),
+                failed("StackRollbackFailed", stack, "could not be rolled back"));
+    }
+
+    private static boolean rolledBack(Live live, ChangeSetName wanted) {
+        return live.status() == StackStatus.UPDATE_ROLLBACK_COMPLETE
+                && ChangeSetName.parse(live.lastChangeSet()).filter(wanted::sameSeries).isPresent();
+    }
+
+    private static String token(String operation, Live live) {
+        return operation + "-" + StackDesign.hash(live.stackId() + live.lastChangeSet());
+    }
+
+    private static Outcome failed(String reason, ObservedStack stack, String what) {
+        return new Outcome.Failed(reason, "The stack " + stack.name() + " " + what + why(stack), true);
+    }
+
+    private static String why(ObservedStack stack) {
+        return stack.cause().map(cause -> ": " + cause.message()).orElse("");
+    }
+
+    private static String camel(Live live) {
+        StringBuilder camel = new StringBuilder();
+        for (String word : live.status().toString().split("_")) {
+            camel.append(word.charAt(0)).append(word.substring(1).toLowerCase(java.util.Locale.ROOT));
+        }
+        return camel.toString();
+    }
+
+    private Changes<StackChange> waiting(String reason, String message) {
+        return Changes.none(new Outcome.Waiting(reason, message, activePoll));
+    }
+
+    private static Changes<StackChange> blocked(String reason, String message) {
+        return Changes.none(new Outcome.Blocked(reason, message));
+    }
+
+    private static Changes<StackChange> one(StackChange change, Outcome standing) {
+        return new Changes<>(List.of(change), standing);
+    }
+}

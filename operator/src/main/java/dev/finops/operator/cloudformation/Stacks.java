@@ -1,0 +1,216 @@
+package dev.finops.operator.cloudformation;
+
+import dev.finops.operator.aws.AwsErrors;
+import dev.finops.operator.aws.AwsSession;
+import dev.finops.operator.cloudformation.ObservedStack.Live;
+import dev.finops.operator.cloudformation.ObservedStack.Review;
+import dev.finops.operator.ownership.Owner;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudformation.model.Capability;
+import software.amazon.awssdk.services.cloudformation.model.Change;
+import software.amazon.awssdk.services.cloudformation.model.ChangeSetNotFoundException;
+import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
+import software.amazon.awssdk.services.cloudformation.model.DescribeChangeSetResponse;
+import software.amazon.awssdk.services.cloudformation.model.Output;
+import software.amazon.awssdk.services.cloudformation.model.Parameter;
+import software.amazon.awssdk.services.cloudformation.model.ResourceChange;
+import software.amazon.awssdk.services.cloudformation.model.Stack;
+import software.amazon.awssdk.services.cloudformation.model.StackStatus;
+import software.amazon.awssdk.services.cloudformation.model.Tag;
+import software.amazon.awssdk.services.cloudformation.model.TemplateStage;
+
+/** The calls to CloudFormation. Waits for nothing: what was begun is seen again in the next pass. */
+final class Stacks {
+    private final AwsSession session;
+    private final Owner owner;
+
+    Stacks(AwsSession session, Owner owner) {
+        this.session = session;
+        this.owner = owner;
+    }
+
+    /** @param wanted the design and the name that its change set would have; absent while the stack is being removed */
+    ObservedStack observe(String name, Optional<Wanted> wanted) {
+        Optional<Live> live = find(name);
+        Optional<Review> review = wanted.filter(it -> mayHaveChangeSet(live, it.design()))
+                .flatMap(it -> review(name, it.changeSet().toString()));
+        Optional<ObservedStack.RootCause> cause = live.filter(it -> failed(it.status()))
+                .flatMap(it -> StackEvents.rootCause(cloudFormation(), it.stackId()));
+        return new ObservedStack(name, live, review, cause);
+    }
+
+    /** A design and the change set that leads to it. */
+    record Wanted(StackDesign design, ChangeSetName changeSet) {}
+
+    void make(StackDesign design, StackChange.CreateChangeSet change) {
+        cloudFormation()
+                .createChangeSet(request -> request.stackName(design.name())
+                        .changeSetName(change.name())
+                        .changeSetType(change.type())
+                        .clientToken(change.name())
+                        .description("Made by the FinOps platform operator for " + owner.id())
+                        .templateBody(design.template())
+                        .parameters(design.parameters().entrySet().stream()
+                                .map(entry -> Parameter.builder()
+                                        .parameterKey(entry.getKey())
+                                        .parameterValue(entry.getValue())
+                                        .build())
+                                .toList())
+                        .tags(design.tags().entrySet().stream()
+                                .map(entry -> Tag.builder()
+                                        .key(entry.getKey())
+                                        .value(entry.getValue())
+                                        .build())
+                                .toList())
+                        .capabilities(Capability.CAPABILITY_NAMED_IAM)
+                        .roleARN(design.roleArn()));
+    }
+
+    void make(StackChange change, @Nullable String roleArn) {
+        switch (change) {
+            case StackChange.CreateChangeSet ignored -> throw new IllegalArgumentException("needs the design");
+            case StackChange.DeleteChangeSet delete ->
+                cloudFormation().deleteChangeSet(request -> request.changeSetName(delete.changeSetId()));
+            case StackChange.ExecuteChangeSet execute ->
+                cloudFormation()
+                        .executeChangeSet(request -> request.changeSetName(execute.changeSetId())
+                                .clientRequestToken(execute.token()));
+            case StackChange.ProtectFromTermination protection ->
+                cloudFormation()
+                        .updateTerminationProtection(request -> request.stackName(protection.stackId())
+                                .enableTerminationProtection(protection.protect()));
+            case StackChange.DeleteStack delete ->
+                cloudFormation()
+                        .deleteStack(request -> request.stackName(delete.stackId())
+                                .clientRequestToken(delete.token())
+                                .roleARN(roleArn));
+            case StackChange.RollBack back ->
+                cloudFormation()
+                        .rollbackStack(request -> request.stackName(back.stackId())
+                                .clientRequestToken(back.token())
+                                .roleARN(roleArn));
+            case StackChange.ContinueRollback on ->
+                cloudFormation()
+                        .continueUpdateRollback(request -> request.stackName(on.stackId())
+                                .clientRequestToken(on.token())
+                                .roleARN(roleArn));
+        }
+    }
+
+    private Optional<Live> find(String name) {
+        try {
+            return cloudFormation().describeStacks(request -> request.stackName(name)).stacks().stream()
+                    .findFirst()
+                    .map(this::live);
+        } catch (CloudFormationException e) {
+            // There is no error code of its own for this.
+            if (AwsErrors.code(e).equals("ValidationError") && AwsErrors.message(e).contains("does not exist")) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private Live live(Stack stack) {
+        Map<String, String> tags = new HashMap<>();
+        stack.tags().forEach(tag -> tags.put(tag.key(), tag.value()));
+        Map<String, String> parameters = new HashMap<>();
+        stack.parameters().forEach(parameter -> parameters.put(parameter.parameterKey(), parameter.parameterValue()));
+        Map<String, String> outputs = new HashMap<>();
+        for (Output output : stack.outputs()) {
+            outputs.put(output.outputKey(), output.outputValue());
+        }
+        return new Live(
+                stack.stackId(),
+                stack.stackStatus(),
+                stack.stackStatusReason(),
+                owner.claimOn(tags),
+                stable(stack.stackStatus()) ? template(stack) : "",
+                new TreeMap<>(parameters),
+                new TreeMap<>(tags),
+                outputs,
+                Boolean.TRUE.equals(stack.enableTerminationProtection()),
+                changeSetName(stack.changeSetId()));
+    }
+
+    /** The template changes only with the stack's last update, so that a stack at rest is asked for it once. */
+    private String template(Stack stack) {
+        return session.read(
+                "template " + stack.stackId() + " " + stack.lastUpdatedTime() + " " + stack.stackStatus(),
+                Duration.ofHours(6),
+                () -> cloudFormation()
+                        .getTemplate(request ->
+                                request.stackName(stack.stackId()).templateStage(TemplateStage.ORIGINAL))
+                        .templateBody());
+    }
+
+    private Optional<Review> review(String stack, String changeSet) {
+        try {
+            List<ResourceChange> changes = new ArrayList<>();
+            DescribeChangeSetResponse page =
+                    cloudFormation().describeChangeSet(request -> request.stackName(stack).changeSetName(changeSet));
+            DescribeChangeSetResponse first = page;
+            while (true) {
+                page.changes().stream().map(Change::resourceChange).forEach(changes::add);
+                String next = page.nextToken();
+                if (next == null) {
+                    break;
+                }
+                page = cloudFormation()
+                        .describeChangeSet(
+                                request -> request.stackName(stack).changeSetName(changeSet).nextToken(next));
+            }
+            return Optional.of(new Review(
+                    first.changeSetId(),
+                    changeSet,
+                    first.statusAsString(),
+                    first.executionStatusAsString() == null ? "UNAVAILABLE" : first.executionStatusAsString(),
+                    first.statusReason(),
+                    changes));
+        } catch (ChangeSetNotFoundException e) {
+            return Optional.empty();
+        } catch (CloudFormationException e) {
+            if (AwsErrors.code(e).equals("ChangeSetNotFound")
+                    || AwsErrors.message(e).contains("does not exist")) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private static boolean mayHaveChangeSet(Optional<Live> live, StackDesign design) {
+        return live.filter(it -> it.status() == StackStatus.REVIEW_IN_PROGRESS || it.usable() && !design.matches(it))
+                .isPresent();
+    }
+
+    private static boolean stable(StackStatus status) {
+        return status.toString().endsWith("_COMPLETE") && status != StackStatus.DELETE_COMPLETE;
+    }
+
+    private static boolean failed(StackStatus status) {
+        return status.toString().endsWith("_FAILED")
+                || status == StackStatus.ROLLBACK_COMPLETE
+                || status == StackStatus.UPDATE_ROLLBACK_COMPLETE;
+    }
+
+    /** From arn:aws:cloudformation:REGION:ACCOUNT:changeSet/NAME/ID. */
+    private static @Nullable String changeSetName(@Nullable String changeSetId) {
+        if (changeSetId == null) {
+            return null;
+        }
+        String[] parts = changeSetId.split("/", -1);
+        return parts.length > 1 ? parts[1] : null;
+    }
+
+    private CloudFormationClient cloudFormation() {
+        return session.cloudFormation();
+    }
+}

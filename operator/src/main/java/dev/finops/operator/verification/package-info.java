@@ -1,0 +1,5 @@
+/** Whether the running platform answers. */
+@NullMarked
+package dev.finops.operator.verification;
+
+import org.jspecify.annotations.NullMarked;
