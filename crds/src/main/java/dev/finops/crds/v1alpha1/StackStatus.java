@@ -20,5 +20,6 @@ public record StackStatus(
 
         @JsonPropertyDescription("Hash of the template, parameters and tags that it was last brought to.") @Nullable
         String contentHash,
-        @JsonPropertyDescription("Which attempt at creating it, or at rolling it back, this is.")
-        @Nullable Integer attempt) {}
+
+        @JsonPropertyDescription("Which attempt at creating it, or at rolling it back, this is.") @Nullable
+        Integer attempt) {}

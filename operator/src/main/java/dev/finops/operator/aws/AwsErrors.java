@@ -12,7 +12,12 @@ import software.amazon.awssdk.core.exception.SdkException;
 /** What an error of AWS means for the step that met it: try again, or ask a person. */
 public final class AwsErrors {
     private static final Set<String> DENIED = Set.of(
-            "AccessDenied", "AccessDeniedException", "UnauthorizedOperation", "NotAuthorized", "AuthorizationError", "Forbidden");
+            "AccessDenied",
+            "AccessDeniedException",
+            "UnauthorizedOperation",
+            "NotAuthorized",
+            "AuthorizationError",
+            "Forbidden");
     private static final Set<String> BAD_CREDENTIALS = Set.of(
             "InvalidClientTokenId",
             "UnrecognizedClientException",
@@ -46,10 +51,11 @@ public final class AwsErrors {
                 new Outcome.Waiting("Interrupted", doing + ": interrupted, and tried again", SOON);
             case SdkClientException unreachable -> ofClient(doing, unreachable);
             case SdkException other -> new Outcome.Failed("AwsError", doing + ": " + other.getMessage(), true);
-            default -> new Outcome.Failed(
-                    "InternalError",
-                    doing + ": " + error + ". This is a fault of the operator; its log says more",
-                    true);
+            default ->
+                new Outcome.Failed(
+                        "InternalError",
+                        doing + ": " + error + ". This is a fault of the operator; its log says more",
+                        true);
         };
     }
 
@@ -62,9 +68,10 @@ public final class AwsErrors {
         if (BUSY.contains(code)) {
             return new Outcome.Waiting("Busy", said + ". Trying again", SOON);
         }
-        if (DENIED.contains(code) || code.isEmpty() && error.statusCode() == 403) {
+        if (DENIED.contains(code) || (code.isEmpty() && error.statusCode() == 403)) {
             return new Outcome.Blocked(
-                    "AccessDenied", said + ". Allow this action to the operator's role, then set finops.dev/reconcile-at");
+                    "AccessDenied",
+                    said + ". Allow this action to the operator's role, then set finops.dev/reconcile-at");
         }
         if (BAD_CREDENTIALS.contains(code)) {
             return new Outcome.Blocked(
@@ -74,7 +81,8 @@ public final class AwsErrors {
             return new Outcome.Waiting("CredentialsExpired", said + ". Getting new ones", SOON);
         }
         if (code.equals("OptInRequired") || code.equals("SubscriptionRequiredException")) {
-            return new Outcome.Blocked("NotSubscribed", said + ". Enable the service or the region in the account's settings");
+            return new Outcome.Blocked(
+                    "NotSubscribed", said + ". Enable the service or the region in the account's settings");
         }
         if (error.statusCode() >= 500) {
             return new Outcome.Waiting("AwsUnavailable", said + ". Trying again", SOON);
@@ -87,7 +95,8 @@ public final class AwsErrors {
         if (message.contains("Unable to load credentials")) {
             return new Outcome.Blocked(
                     "NoCredentials",
-                    doing + ": the operator has no AWS credentials. Give its service account a role (IRSA or Pod Identity), or set"
+                    doing
+                            + ": the operator has no AWS credentials. Give its service account a role (IRSA or Pod Identity), or set"
                             + " AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY");
         }
         return new Outcome.Waiting("AwsUnreachable", doing + ": " + message + ". Trying again", SOON);

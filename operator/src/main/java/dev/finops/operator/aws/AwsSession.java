@@ -129,8 +129,7 @@ public final class AwsSession {
                         .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
                                 .maxAttempts(MAXIMUM_ATTEMPTS)
                                 .build())
-                        .addExecutionInterceptor(
-                                new RateLimiter.Interceptor(shared.limiter(accountId, region)))
+                        .addExecutionInterceptor(new RateLimiter.Interceptor(shared.limiter(accountId, region)))
                         .build())
                 .build();
     }

@@ -79,5 +79,8 @@ public final class AwsSessions implements AutoCloseable {
     }
 
     private record Key(
-            String accountId, String region, @Nullable String externalId, @Nullable String roleArn) {}
+            String accountId,
+            String region,
+            @Nullable String externalId,
+            @Nullable String roleArn) {}
 }

@@ -27,8 +27,7 @@ record ChangeSetName(String content, String series, int attempt) {
     static Optional<ChangeSetName> parse(@Nullable String name) {
         Matcher matcher = FORM.matcher(name == null ? "" : name);
         return matcher.matches()
-                ? Optional.of(new ChangeSetName(
-                        matcher.group(1), matcher.group(2), Integer.parseInt(matcher.group(3))))
+                ? Optional.of(new ChangeSetName(matcher.group(1), matcher.group(2), Integer.parseInt(matcher.group(3))))
                 : Optional.empty();
     }
 

@@ -44,8 +44,11 @@ public record ObservedStack(String name, Optional<Live> live, Optional<Review> r
         /** Complete, whatever came of the last operation: its resources and outputs are there. */
         public boolean usable() {
             return switch (status) {
-                case CREATE_COMPLETE, UPDATE_COMPLETE, UPDATE_ROLLBACK_COMPLETE, IMPORT_COMPLETE, IMPORT_ROLLBACK_COMPLETE ->
-                    true;
+                case CREATE_COMPLETE,
+                        UPDATE_COMPLETE,
+                        UPDATE_ROLLBACK_COMPLETE,
+                        IMPORT_COMPLETE,
+                        IMPORT_ROLLBACK_COMPLETE -> true;
                 default -> false;
             };
         }

@@ -42,7 +42,12 @@ public sealed interface StackChange extends Change {
     }
 
     record ExecuteChangeSet(
-            String stack, String changeSetId, String token, String contentHash, boolean creates, List<PlannedChange> details)
+            String stack,
+            String changeSetId,
+            String token,
+            String contentHash,
+            boolean creates,
+            List<PlannedChange> details)
             implements StackChange {
         @Override
         public Gate gate() {
@@ -57,13 +62,17 @@ public sealed interface StackChange extends Change {
                             .filter(PlannedChange::dataLoss)
                             .map(change -> change.resource() + " (" + change.type() + ")")
                             .toList());
-            return (creates ? "Create the stack " : "Update the stack ") + stack
+            return (creates ? "Create the stack " : "Update the stack ")
+                    + stack
                     + (losses.isEmpty() ? "" : ", which replaces or removes " + losses);
         }
 
         @Override
         public String fingerprint() {
-            return stack + ' ' + contentHash + ' '
+            return stack
+                    + ' '
+                    + contentHash
+                    + ' '
                     + details.stream().map(PlannedChange::toString).sorted().toList();
         }
     }
@@ -71,7 +80,8 @@ public sealed interface StackChange extends Change {
     record ProtectFromTermination(String stack, String stackId, boolean protect) implements StackChange {
         @Override
         public String summary() {
-            return (protect ? "Protect the stack " : "Lift the protection of the stack ") + stack
+            return (protect ? "Protect the stack " : "Lift the protection of the stack ")
+                    + stack
                     + (protect ? " from deletion" : " from deletion, to delete it");
         }
 

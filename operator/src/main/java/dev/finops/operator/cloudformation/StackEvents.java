@@ -17,8 +17,8 @@ final class StackEvents {
         String token = null;
         for (int page = 0; page < PAGES; page++) {
             String next = token;
-            DescribeStackEventsResponse events =
-                    cloudFormation.describeStackEvents(request -> request.stackName(stackId).nextToken(next));
+            DescribeStackEventsResponse events = cloudFormation.describeStackEvents(
+                    request -> request.stackName(stackId).nextToken(next));
             for (StackEvent event : events.stackEvents()) {
                 if (beginsOperation(event, stackId)) {
                     return cause(oldest);

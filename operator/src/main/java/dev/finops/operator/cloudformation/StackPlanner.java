@@ -40,12 +40,18 @@ record StackPlanner(Optional<String> askedAgain, int attempt, Duration activePol
                             + ": delete it, or create this platform anew with another spec.aws.stackName");
         }
         if (live.moving()) {
-            return waiting("Stack" + camel(live), "CloudFormation works on the stack " + stack.name() + " (" + live.status() + ")");
+            return waiting(
+                    "Stack" + camel(live),
+                    "CloudFormation works on the stack " + stack.name() + " (" + live.status() + ")");
         }
         return switch (live.status()) {
             case DELETE_COMPLETE -> plan(design, stack, null, ChangeSetType.CREATE);
             case REVIEW_IN_PROGRESS -> plan(design, stack, live, ChangeSetType.CREATE);
-            case CREATE_COMPLETE, UPDATE_COMPLETE, IMPORT_COMPLETE, IMPORT_ROLLBACK_COMPLETE, UPDATE_ROLLBACK_COMPLETE ->
+            case CREATE_COMPLETE,
+                    UPDATE_COMPLETE,
+                    IMPORT_COMPLETE,
+                    IMPORT_ROLLBACK_COMPLETE,
+                    UPDATE_ROLLBACK_COMPLETE ->
                 design.matches(live) ? settled(stack, live) : plan(design, stack, live, ChangeSetType.UPDATE);
             case ROLLBACK_COMPLETE -> recreate(design, stack, live);
             case CREATE_FAILED, UPDATE_FAILED ->
@@ -64,21 +70,25 @@ record StackPlanner(Optional<String> askedAgain, int attempt, Duration activePol
 
     /** Deletes the stack, and says so while it goes. */
     Changes<StackChange> remove(ObservedStack stack) {
-        if (stack.live().isEmpty()
-                || stack.live().get().status()
-                        == StackStatus.DELETE_COMPLETE) {
+        if (stack.live().isEmpty() || stack.live().get().status() == StackStatus.DELETE_COMPLETE) {
             return Changes.none(new Outcome.Done("Removed", "The stack " + stack.name() + " is gone"));
         }
         Live live = stack.live().get();
         if (!live.claim().mayChange()) {
             return Changes.none(new Outcome.Done(
-                    "LeftAlone", "The stack " + stack.name() + " " + live.claim().description() + ", and stays"));
+                    "LeftAlone",
+                    "The stack " + stack.name() + " " + live.claim().description() + ", and stays"));
         }
         if (live.moving()) {
-            return waiting("Stack" + camel(live), "CloudFormation works on the stack " + stack.name() + " (" + live.status() + ")");
+            return waiting(
+                    "Stack" + camel(live),
+                    "CloudFormation works on the stack " + stack.name() + " (" + live.status() + ")");
         }
         String token = "delete-" + ChangeSetName.series(askedAgain) + "-" + StackDesign.hash(live.stackId());
-        boolean triedAlready = stack.cause().map(ObservedStack.RootCause::token).filter(token::equals).isPresent();
+        boolean triedAlready = stack.cause()
+                .map(ObservedStack.RootCause::token)
+                .filter(token::equals)
+                .isPresent();
         if (live.status() == StackStatus.DELETE_FAILED && triedAlready) {
             return blocked(
                     "StackDeleteFailed",
@@ -90,7 +100,8 @@ record StackPlanner(Optional<String> askedAgain, int attempt, Duration activePol
             changes.add(new StackChange.ProtectFromTermination(stack.name(), live.stackId(), false));
         }
         changes.add(new StackChange.DeleteStack(stack.name(), live.stackId(), token, "", 1));
-        return new Changes<>(changes, new Outcome.Waiting("Deleting", "Deleting the stack " + stack.name(), activePoll));
+        return new Changes<>(
+                changes, new Outcome.Waiting("Deleting", "Deleting the stack " + stack.name(), activePoll));
     }
 
     private Changes<StackChange> settled(ObservedStack stack, Live live) {
@@ -113,8 +124,8 @@ record StackPlanner(Optional<String> askedAgain, int attempt, Duration activePol
                             + " finops.dev/reconcile-at to a new value",
                     false));
         }
-        Outcome preparing =
-                new Outcome.Waiting("Planning", "CloudFormation works out what changes in the stack " + stack.name(), activePoll);
+        Outcome preparing = new Outcome.Waiting(
+                "Planning", "CloudFormation works out what changes in the stack " + stack.name(), activePoll);
         if (stack.review().isEmpty()) {
             return one(new StackChange.CreateChangeSet(stack.name(), wanted.toString(), type), preparing);
         }
@@ -159,7 +170,8 @@ record StackPlanner(Optional<String> askedAgain, int attempt, Duration activePol
         if (attempts >= CREATE_ATTEMPTS) {
             return Changes.none(new Outcome.Failed(
                     "StackCreateFailed",
-                    "CloudFormation could not create the stack " + stack.name() + " in " + attempts + " attempts" + why(stack)
+                    "CloudFormation could not create the stack " + stack.name() + " in " + attempts + " attempts"
+                            + why(stack)
                             + ". Change the manifest, or put right what was in the way and set the annotation"
                             + " finops.dev/reconcile-at to a new value",
                     false));
@@ -171,7 +183,8 @@ record StackPlanner(Optional<String> askedAgain, int attempt, Duration activePol
                         token("recreate", live),
                         ", which was never complete, to create it anew" + why(stack),
                         attempts + 1),
-                new Outcome.Waiting("Recreating", "Creating the stack " + stack.name() + " anew" + why(stack), activePoll));
+                new Outcome.Waiting(
+                        "Recreating", "Creating the stack " + stack.name() + " anew" + why(stack), activePoll));
     }
 
     private Changes<StackChange> continueRollback(ObservedStack stack, Live live) {
@@ -189,7 +202,9 @@ record StackPlanner(Optional<String> askedAgain, int attempt, Duration activePol
 
     private static boolean rolledBack(Live live, ChangeSetName wanted) {
         return live.status() == StackStatus.UPDATE_ROLLBACK_COMPLETE
-                && ChangeSetName.parse(live.lastChangeSet()).filter(wanted::sameSeries).isPresent();
+                && ChangeSetName.parse(live.lastChangeSet())
+                        .filter(wanted::sameSeries)
+                        .isPresent();
     }
 
     private static String token(String operation, Live live) {

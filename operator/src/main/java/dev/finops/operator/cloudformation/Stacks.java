@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.Capability;
@@ -37,10 +38,11 @@ final class Stacks {
         this.owner = owner;
     }
 
-    /** @param wanted the design and the name that its change set would have; absent while the stack is being removed */
-    ObservedStack observe(String name, Optional<Wanted> wanted) {
+    /** @param wanted what the stack shall become, which may depend on what it is; empty while it is being removed */
+    ObservedStack observe(String name, Function<Optional<Live>, Optional<Wanted>> wanted) {
         Optional<Live> live = find(name);
-        Optional<Review> review = wanted.filter(it -> mayHaveChangeSet(live, it.design()))
+        Optional<Review> review = wanted.apply(live)
+                .filter(it -> mayHaveChangeSet(live, it.design()))
                 .flatMap(it -> review(name, it.changeSet().toString()));
         Optional<ObservedStack.RootCause> cause = live.filter(it -> failed(it.status()))
                 .flatMap(it -> StackEvents.rootCause(cloudFormation(), it.stackId()));
@@ -81,8 +83,8 @@ final class Stacks {
                 cloudFormation().deleteChangeSet(request -> request.changeSetName(delete.changeSetId()));
             case StackChange.ExecuteChangeSet execute ->
                 cloudFormation()
-                        .executeChangeSet(request -> request.changeSetName(execute.changeSetId())
-                                .clientRequestToken(execute.token()));
+                        .executeChangeSet(request ->
+                                request.changeSetName(execute.changeSetId()).clientRequestToken(execute.token()));
             case StackChange.ProtectFromTermination protection ->
                 cloudFormation()
                         .updateTerminationProtection(request -> request.stackName(protection.stackId())
@@ -112,7 +114,8 @@ final class Stacks {
                     .map(this::live);
         } catch (CloudFormationException e) {
             // There is no error code of its own for this.
-            if (AwsErrors.code(e).equals("ValidationError") && AwsErrors.message(e).contains("does not exist")) {
+            if (AwsErrors.code(e).equals("ValidationError")
+                    && AwsErrors.message(e).contains("does not exist")) {
                 return Optional.empty();
             }
             throw e;
@@ -147,16 +150,16 @@ final class Stacks {
                 "template " + stack.stackId() + " " + stack.lastUpdatedTime() + " " + stack.stackStatus(),
                 Duration.ofHours(6),
                 () -> cloudFormation()
-                        .getTemplate(request ->
-                                request.stackName(stack.stackId()).templateStage(TemplateStage.ORIGINAL))
+                        .getTemplate(
+                                request -> request.stackName(stack.stackId()).templateStage(TemplateStage.ORIGINAL))
                         .templateBody());
     }
 
     private Optional<Review> review(String stack, String changeSet) {
         try {
             List<ResourceChange> changes = new ArrayList<>();
-            DescribeChangeSetResponse page =
-                    cloudFormation().describeChangeSet(request -> request.stackName(stack).changeSetName(changeSet));
+            DescribeChangeSetResponse page = cloudFormation()
+                    .describeChangeSet(request -> request.stackName(stack).changeSetName(changeSet));
             DescribeChangeSetResponse first = page;
             while (true) {
                 page.changes().stream().map(Change::resourceChange).forEach(changes::add);
@@ -165,8 +168,9 @@ final class Stacks {
                     break;
                 }
                 page = cloudFormation()
-                        .describeChangeSet(
-                                request -> request.stackName(stack).changeSetName(changeSet).nextToken(next));
+                        .describeChangeSet(request -> request.stackName(stack)
+                                .changeSetName(changeSet)
+                                .nextToken(next));
             }
             return Optional.of(new Review(
                     first.changeSetId(),

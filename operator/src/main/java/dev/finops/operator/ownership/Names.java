@@ -13,7 +13,8 @@ public record Names(String stackName, String accountId) {
         var aws = platform.getSpec().aws();
         String stackName = aws.stackName() != null
                 ? aws.stackName()
-                : platform.getMetadata().getNamespace() + "-" + platform.getMetadata().getName();
+                : platform.getMetadata().getNamespace() + "-"
+                        + platform.getMetadata().getName();
         return new Names(stackName, aws.accountId());
     }
 
@@ -22,9 +23,10 @@ public record Names(String stackName, String accountId) {
         if (stackName.length() <= MAXIMUM && STACK_NAME.matcher(stackName).matches()) {
             return Optional.empty();
         }
-        return Optional.of("AWS resources would be named " + stackName + "; names begin with a lower-case letter and have at"
-                + " most " + MAXIMUM + " lower-case letters, digits and hyphens: create the platform anew with"
-                + " spec.aws.stackName set");
+        return Optional.of(
+                "AWS resources would be named " + stackName + "; names begin with a lower-case letter and have at"
+                        + " most " + MAXIMUM + " lower-case letters, digits and hyphens: create the platform anew with"
+                        + " spec.aws.stackName set");
     }
 
     public String mainStack() {

@@ -18,7 +18,8 @@ public final class Facts {
 
     /** A fact of a step that the caller comes after. */
     public <T> T get(Class<T> type) {
-        return find(type).orElseThrow(() -> new IllegalStateException(
-                "no step before this one has published " + type.getSimpleName()));
+        return find(type)
+                .orElseThrow(() ->
+                        new IllegalStateException("no step before this one has published " + type.getSimpleName()));
     }
 }

@@ -92,7 +92,8 @@ final class Permission {
     }
 
     private String digest() {
-        StringBuilder content = new StringBuilder(pass.session().accountId() + '\n' + pass.session().region());
+        StringBuilder content = new StringBuilder(
+                pass.session().accountId() + '\n' + pass.session().region());
         for (Planned each : gated) {
             content.append("\nstep ").append(each.step());
             each.changes().forEach(change -> content.append('\n').append(change.fingerprint()));

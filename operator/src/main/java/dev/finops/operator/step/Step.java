@@ -19,6 +19,11 @@ public interface Step<O, C extends Change> {
     /** The steps whose facts this one needs. While the platform is removed, they wait for this one instead. */
     Set<String> after();
 
+    /** Whether this step comes before all that depends on it even while the platform is removed. */
+    default boolean guard() {
+        return false;
+    }
+
     /** The condition that tells how this step stands. */
     String condition();
 

@@ -9,8 +9,7 @@ import java.util.List;
  * @param made changes that were made in this pass, each with what came of it
  * @param seen whether the step was looked at; its part of the status stays as it was when not
  */
-public record StepResult(
-        Step<?, ?> step, Outcome outcome, List<Change> pending, List<Made> made, boolean seen) {
+public record StepResult(Step<?, ?> step, Outcome outcome, List<Change> pending, List<Made> made, boolean seen) {
     /** A change and what came of it. */
     public record Made(Change change, Outcome outcome) {}
 

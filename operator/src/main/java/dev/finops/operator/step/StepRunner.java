@@ -1,5 +1,7 @@
 package dev.finops.operator.step;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.finops.operator.aws.AwsErrors;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -8,11 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,7 +57,7 @@ public final class StepRunner {
             for (Step<?, ?> step : steps) {
                 List<CompletableFuture<Look<?, ?>>> prerequisites = graph.prerequisites(step, pass.intent()).stream()
                         .sorted()
-                        .map(name -> java.util.Objects.requireNonNull(looks.get(name), name))
+                        .map(name -> requireNonNull(looks.get(name), name))
                         .toList();
                 CompletableFuture<Look<?, ?>> look = CompletableFuture.supplyAsync(
                         () -> named(step, pass, () -> lookAt(step, pass, prerequisites)), threads);
@@ -60,7 +65,7 @@ public final class StepRunner {
             }
             List<Look<?, ?>> all = new ArrayList<>();
             for (Step<?, ?> step : steps) {
-                CompletableFuture<Look<?, ?>> look = java.util.Objects.requireNonNull(looks.get(step.name()));
+                CompletableFuture<Look<?, ?>> look = requireNonNull(looks.get(step.name()));
                 all.add(within(LOOK_LIMIT, look, limit -> Look.without(step, limit)));
             }
             threads.shutdownNow();
@@ -84,8 +89,10 @@ public final class StepRunner {
         try {
             O observed = step.observe(pass);
             Changes<C> changes = step.plan(pass, observed);
-            if (changes.satisfied() || !pass.removing() && changes.changes().stream().allMatch(Change::drift)
-                    && changes.standing().satisfied()) {
+            if (changes.satisfied()
+                    || !pass.removing()
+                            && changes.changes().stream().allMatch(Change::drift)
+                            && changes.standing().satisfied()) {
                 step.publish(pass, observed, pass.facts());
             }
             return new Look<>(step, new Seen<>(observed, changes), changes.standing());
@@ -111,27 +118,31 @@ public final class StepRunner {
         }
     }
 
-    private static <T> T within(
-            Duration limit, Future<T> future, java.util.function.Function<Outcome, T> otherwise) {
+    private static <T> T within(Duration limit, Future<T> future, Function<Outcome, T> otherwise) {
         try {
             return future.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             future.cancel(true);
-            return otherwise.apply(new Outcome.Failed("TimedOut", "Took longer than " + limit + "; trying again", true));
+            return otherwise.apply(
+                    new Outcome.Failed("TimedOut", "Took longer than " + limit + "; trying again", true));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return otherwise.apply(new Outcome.Failed("Interrupted", "The operator is stopping", true));
-        } catch (java.util.concurrent.ExecutionException e) {
+        } catch (ExecutionException e) {
             LOG.error("A step failed in a way that it does not know", e.getCause());
             return otherwise.apply(new Outcome.Failed("InternalError", String.valueOf(e.getCause()), true));
         }
     }
 
     /** Every log line of a step names the platform and the step. */
-    private static <T> T named(Step<?, ?> step, Pass pass, java.util.function.Supplier<T> work) {
-        try (var ignored = MDC.putCloseable("platform", pass.owner().namespace() + "/" + pass.owner().name());
-                var ignoredToo = MDC.putCloseable("step", step.name())) {
+    private static <T> T named(Step<?, ?> step, Pass pass, Supplier<T> work) {
+        MDC.put("platform", pass.owner().namespace() + "/" + pass.owner().name());
+        MDC.put("step", step.name());
+        try {
             return work.get();
+        } finally {
+            MDC.remove("platform");
+            MDC.remove("step");
         }
     }
 
@@ -160,7 +171,8 @@ public final class StepRunner {
         /** Drift that is corrected beside the rest holds up nobody. */
         boolean satisfied() {
             return standing.satisfied()
-                    && seen.map(it -> it.changes().changes().stream().allMatch(Change::drift)).orElse(false);
+                    && seen.map(it -> it.changes().changes().stream().allMatch(Change::drift))
+                            .orElse(false);
         }
 
         List<C> actionable(Pass pass) {
@@ -196,7 +208,8 @@ public final class StepRunner {
                 }
             }
             if (!todo.isEmpty() && made.size() == todo.size() && outcome instanceof Outcome.Done) {
-                outcome = new Outcome.Waiting("Applied", todo.getLast().summary() + ": done, looking again", Duration.ZERO);
+                outcome = new Outcome.Waiting(
+                        "Applied", todo.getLast().summary() + ": done, looking again", Duration.ZERO);
             }
             List<Change> pending = new ArrayList<>(it.changes().changes());
             made.forEach(one -> pending.remove(one.change()));

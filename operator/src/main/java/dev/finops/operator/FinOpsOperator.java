@@ -1,0 +1,84 @@
+package dev.finops.operator;
+
+import dev.finops.operator.aws.AwsSessions;
+import dev.finops.operator.controller.Announcements;
+import dev.finops.operator.controller.FinOpsPlatformController;
+import dev.finops.operator.controller.FinOpsPlatformReconciler;
+import dev.finops.operator.controller.Passes;
+import dev.finops.operator.controller.PlatformMetrics;
+import dev.finops.operator.controller.Schedule;
+import dev.finops.operator.costdata.CostDataStep;
+import dev.finops.operator.domain.DomainStep;
+import dev.finops.operator.images.ImagesStep;
+import dev.finops.operator.infrastructure.InfrastructureStep;
+import dev.finops.operator.migration.MigrationStep;
+import dev.finops.operator.preflight.PreflightStep;
+import dev.finops.operator.services.ServicesStep;
+import dev.finops.operator.step.StepGraph;
+import dev.finops.operator.step.StepRunner;
+import dev.finops.operator.verification.HttpProbe;
+import dev.finops.operator.verification.VerificationStep;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** All parts put together: one operator, until it is closed. */
+public final class FinOpsOperator implements AutoCloseable {
+    private final AwsSessions aws;
+    private final FinOpsPlatformController controller;
+    private final OperationsEndpoint endpoint;
+
+    private FinOpsOperator(AwsSessions aws, FinOpsPlatformController controller, OperationsEndpoint endpoint) {
+        this.aws = aws;
+        this.controller = controller;
+        this.endpoint = endpoint;
+    }
+
+    /** Starts to watch and to serve. */
+    public static FinOpsOperator start(
+            OperatorConfiguration configuration, KubernetesClient kubernetes, AwsSessions aws, Clock clock)
+            throws IOException {
+        PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        FinOpsPlatformReconciler reconciler = new FinOpsPlatformReconciler(
+                new Passes(configuration.clusterId(), aws, clock, configuration.activePoll()),
+                new StepRunner(steps(new HttpProbe(configuration.probeProxy()))),
+                new Schedule(configuration.idlePoll(), RandomGenerator.getDefault()),
+                new Announcements(clock),
+                new PlatformMetrics(metrics));
+        FinOpsPlatformController controller =
+                FinOpsPlatformController.start(kubernetes, reconciler, configuration.namespaces());
+        return new FinOpsOperator(
+                aws,
+                controller,
+                OperationsEndpoint.start(configuration.httpPort(), metrics::scrape, controller::healthy));
+    }
+
+    /** What a platform is made of, and what needs what. */
+    static StepGraph steps(HttpProbe probe) {
+        return new StepGraph(List.of(
+                new PreflightStep(),
+                new CostDataStep(),
+                new InfrastructureStep(),
+                new ImagesStep(),
+                new MigrationStep(),
+                new ServicesStep(),
+                new DomainStep(),
+                new VerificationStep(probe)));
+    }
+
+    /** Where metrics and health are served. */
+    public int httpPort() {
+        return endpoint.port();
+    }
+
+    @Override
+    public void close() {
+        controller.close();
+        endpoint.close();
+        aws.close();
+    }
+}

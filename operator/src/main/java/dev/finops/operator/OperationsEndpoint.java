@@ -1,0 +1,53 @@
+package dev.finops.operator;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/** {@code /metrics} for Prometheus, {@code /healthz/live} and {@code /healthz/ready} for the kubelet. */
+final class OperationsEndpoint implements AutoCloseable {
+    private final HttpServer server;
+
+    private OperationsEndpoint(HttpServer server) {
+        this.server = server;
+    }
+
+    static OperationsEndpoint start(int port, Supplier<String> metrics, BooleanSupplier ready) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(port), 0);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/metrics", exchange -> answer(exchange, 200, "text/plain; version=0.0.4", metrics.get()));
+        server.createContext("/healthz/live", exchange -> answer(exchange, 200, "text/plain", "alive\n"));
+        server.createContext(
+                "/healthz/ready",
+                exchange -> answer(
+                        exchange,
+                        ready.getAsBoolean() ? 200 : 503,
+                        "text/plain",
+                        ready.getAsBoolean() ? "ready\n" : "not watching\n"));
+        server.start();
+        return new OperationsEndpoint(server);
+    }
+
+    int port() {
+        return server.getAddress().getPort();
+    }
+
+    private static void answer(HttpExchange exchange, int status, String type, String text) throws IOException {
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", type);
+        exchange.sendResponseHeaders(status, body.length);
+        try (exchange) {
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

@@ -1,0 +1,65 @@
+package dev.finops.operator;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The operator's own settings, from its environment.
+ *
+ * @param clusterId FINOPS_CLUSTER_ID: tells clusters apart that share an AWS account
+ * @param namespaces FINOPS_NAMESPACES: those that are watched, comma-separated; all when empty
+ * @param httpPort FINOPS_HTTP_PORT: metrics and health
+ * @param probeProxy FINOPS_PROBE_PROXY: the HTTP proxy through which platforms are probed
+ * @param activePoll FINOPS_ACTIVE_POLL: how soon to look again at what moves
+ * @param idlePoll FINOPS_IDLE_POLL: how often to look at what rests
+ */
+public record OperatorConfiguration(
+        String clusterId,
+        Set<String> namespaces,
+        int httpPort,
+        Optional<URI> probeProxy,
+        Duration activePoll,
+        Duration idlePoll) {
+
+    private static final Pattern CLUSTER_ID = Pattern.compile("[A-Za-z0-9._-]{1,63}");
+
+    public OperatorConfiguration {
+        namespaces = Set.copyOf(namespaces);
+        if (!CLUSTER_ID.matcher(clusterId).matches()) {
+            throw new IllegalArgumentException("FINOPS_CLUSTER_ID must be letters, digits, dots, hyphens and underscores, at"
+                    + " most 63, not \"" + clusterId + "\"");
+        }
+    }
+
+    static OperatorConfiguration from(Map<String, String> environment) {
+        return new OperatorConfiguration(
+                environment.getOrDefault("FINOPS_CLUSTER_ID", "default"),
+                Pattern.compile(",")
+                        .splitAsStream(environment.getOrDefault("FINOPS_NAMESPACES", ""))
+                        .map(String::strip)
+                        .filter(namespace -> !namespace.isEmpty())
+                        .collect(Collectors.toSet()),
+                Integer.parseInt(environment.getOrDefault("FINOPS_HTTP_PORT", "8081")),
+                Optional.ofNullable(environment.get("FINOPS_PROBE_PROXY"))
+                        .filter(proxy -> !proxy.isBlank())
+                        .map(URI::create),
+                duration(environment, "FINOPS_ACTIVE_POLL", "PT15S"),
+                duration(environment, "FINOPS_IDLE_POLL", "PT5M"));
+    }
+
+    private static Duration duration(Map<String, String> environment, String name, String otherwise) {
+        String value = environment.getOrDefault(name, otherwise);
+        try {
+            return Duration.parse(value);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(
+                    name + " must be an ISO 8601 duration such as " + otherwise + ", not \"" + value + "\"", e);
+        }
+    }
+}

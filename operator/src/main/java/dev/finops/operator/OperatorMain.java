@@ -1,0 +1,41 @@
+package dev.finops.operator;
+
+import dev.finops.operator.aws.AwsSessions;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs the operator until it is told to stop: with KUBECONFIG, or in a cluster. */
+public final class OperatorMain {
+    private static final Logger LOG = LoggerFactory.getLogger(OperatorMain.class);
+
+    private OperatorMain() {}
+
+    public static void main(String[] args) throws IOException, InterruptedException {
+        OperatorConfiguration configuration;
+        try {
+            configuration = OperatorConfiguration.from(System.getenv());
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.exit(2);
+            return;
+        }
+        Clock clock = Clock.systemUTC();
+        KubernetesClient kubernetes = new KubernetesClientBuilder().build();
+        FinOpsOperator operator =
+                FinOpsOperator.start(configuration, kubernetes, AwsSessions.standard(clock), clock);
+        LOG.info("Watching FinOpsPlatforms; metrics and health on port {}", operator.httpPort());
+
+        CountDownLatch stopped = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
+            operator.close();
+            kubernetes.close();
+            stopped.countDown();
+        }));
+        stopped.await();
+    }
+}

@@ -1,0 +1,21 @@
+package dev.finops.operator.verification;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How healthy a platform is.
+ *
+ * @param targets how many targets of the load balancer are in which state, in the words of ELB
+ * @param desired how many tasks shall run
+ * @param answer of the health page; empty when it was not asked for
+ */
+record ObservedHealth(Map<String, Long> targets, int desired, Optional<HttpProbe.Answer> answer) {
+    ObservedHealth {
+        targets = Map.copyOf(targets);
+    }
+
+    long healthy() {
+        return targets.getOrDefault("healthy", 0L);
+    }
+}
