@@ -32,8 +32,9 @@ public record OperatorConfiguration(
     public OperatorConfiguration {
         namespaces = Set.copyOf(namespaces);
         if (!CLUSTER_ID.matcher(clusterId).matches()) {
-            throw new IllegalArgumentException("FINOPS_CLUSTER_ID must be letters, digits, dots, hyphens and underscores, at"
-                    + " most 63, not \"" + clusterId + "\"");
+            throw new IllegalArgumentException(
+                    "FINOPS_CLUSTER_ID must be letters, digits, dots, hyphens and underscores, at" + " most 63, not \""
+                            + clusterId + "\"");
         }
     }
 

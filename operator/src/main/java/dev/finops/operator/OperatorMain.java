@@ -26,8 +26,7 @@ public final class OperatorMain {
         }
         Clock clock = Clock.systemUTC();
         KubernetesClient kubernetes = new KubernetesClientBuilder().build();
-        FinOpsOperator operator =
-                FinOpsOperator.start(configuration, kubernetes, AwsSessions.standard(clock), clock);
+        FinOpsOperator operator = FinOpsOperator.start(configuration, kubernetes, AwsSessions.standard(clock), clock);
         LOG.info("Watching FinOpsPlatforms; metrics and health on port {}", operator.httpPort());
 
         CountDownLatch stopped = new CountDownLatch(1);

@@ -28,9 +28,10 @@ public record AccessSpec(
         @Default("Internal")
         Scheme scheme,
 
-        @JsonPropertyDescription("IPv4 blocks that may connect. Default for an internal load balancer: the new VPC, or the"
-                + " private networks of RFC 1918 with an existing VPC; for an internet-facing one with authentication:"
-                + " everyone.")
+        @JsonPropertyDescription(
+                "IPv4 blocks that may connect. Default for an internal load balancer: the new VPC, or the"
+                        + " private networks of RFC 1918 with an existing VPC; for an internet-facing one with authentication:"
+                        + " everyone.")
         @Default("[]")
         @Size(max = 10)
         @ValidationRule(

@@ -24,7 +24,7 @@ final class CoalescingReader {
         Reading mine = new Reading(now, new CompletableFuture<>());
         Reading reading = readings.compute(
                 key, (ignored, last) -> last != null && last.at().plus(maxAge).isAfter(now) ? last : mine);
-        if (reading == mine) {
+        if (reading.answer() == mine.answer()) {
             try {
                 mine.answer().complete(call.get());
             } catch (Throwable failure) {

@@ -35,8 +35,7 @@ public final class ManagedStack {
                 name,
                 live -> pass.removing()
                         ? Optional.empty()
-                        : Optional.of(design.apply(live))
-                                .map(it -> new Stacks.Wanted(it, planner.changeSetName(it))));
+                        : Optional.of(design.apply(live)).map(it -> new Stacks.Wanted(it, planner.changeSetName(it))));
     }
 
     public Changes<StackChange> plan(StackDesign design, ObservedStack observed) {
@@ -87,20 +86,17 @@ public final class ManagedStack {
     /** The same with the attempt that a change begins. */
     public StackStatus status(ObservedStack observed, StackChange change) {
         StackStatus now = status(observed);
-        int attempt =
-                switch (change) {
-                    case StackChange.DeleteStack delete -> delete.nextAttempt();
-                    case StackChange.ContinueRollback on -> on.attempt();
-                    default -> attempt();
-                };
-        return new StackStatus(
-                now.stackName(), now.stackId(), now.status(), now.reason(), now.contentHash(), attempt);
+        int attempt = switch (change) {
+            case StackChange.DeleteStack delete -> delete.nextAttempt();
+            case StackChange.ContinueRollback on -> on.attempt();
+            default -> attempt();
+        };
+        return new StackStatus(now.stackName(), now.stackId(), now.status(), now.reason(), now.contentHash(), attempt);
     }
 
     public List<InventoryItem> inventory(String step, ObservedStack observed) {
         return observed.live().filter(it -> it.claim().mayChange()).stream()
-                .map(it -> new InventoryItem(
-                        it.stackId(), StackChange.STACK, step, InventoryItem.Ownership.OWNED))
+                .map(it -> new InventoryItem(it.stackId(), StackChange.STACK, step, InventoryItem.Ownership.OWNED))
                 .toList();
     }
 

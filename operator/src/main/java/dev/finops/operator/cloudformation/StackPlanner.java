@@ -32,8 +32,10 @@ record StackPlanner(Optional<String> askedAgain, int attempt, Duration activePol
             return plan(design, stack, null, ChangeSetType.CREATE);
         }
         Live live = stack.live().get();
-        if (!live.claim().mayChange() && !live.tags().isEmpty()
-                || !live.claim().mayChange() && live.status() != StackStatus.REVIEW_IN_PROGRESS) {
+        // A stack that was only planned holds nothing yet, and has no tags before its first change set is made.
+        boolean emptyShell =
+                live.status() == StackStatus.REVIEW_IN_PROGRESS && live.tags().isEmpty();
+        if (!live.claim().mayChange() && !emptyShell) {
             return blocked(
                     Outcome.Blocked.NOT_OWNED,
                     "The stack " + stack.name() + " exists and " + live.claim().description()

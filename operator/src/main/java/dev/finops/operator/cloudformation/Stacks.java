@@ -191,7 +191,7 @@ final class Stacks {
     }
 
     private static boolean mayHaveChangeSet(Optional<Live> live, StackDesign design) {
-        return live.filter(it -> it.status() == StackStatus.REVIEW_IN_PROGRESS || it.usable() && !design.matches(it))
+        return live.filter(it -> it.status() == StackStatus.REVIEW_IN_PROGRESS || (it.usable() && !design.matches(it)))
                 .isPresent();
     }
 

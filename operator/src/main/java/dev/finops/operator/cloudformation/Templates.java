@@ -23,10 +23,9 @@ public final class Templates {
     }
 
     private static String read(PlatformVersion version, String name) {
-        String directory =
-                switch (version) {
-                    case V1 -> "v1";
-                };
+        String directory = switch (version) {
+            case V1 -> "v1";
+        };
         return READ.computeIfAbsent("/cloudformation/" + directory + "/" + name, Templates::load);
     }
 

@@ -44,7 +44,12 @@ public final class Announcements {
                     .ifPresent(outcome -> emit(client, platform, "Warning", outcome.reason(), outcome.message()));
         }
         if (!isTrue(platform.getStatus()) && isTrue(status)) {
-            emit(client, platform, "Normal", "Ready", status.getUrl() == null ? "As declared" : "Answers at " + status.getUrl());
+            emit(
+                    client,
+                    platform,
+                    "Normal",
+                    "Ready",
+                    status.getUrl() == null ? "As declared" : "Answers at " + status.getUrl());
         }
     }
 
@@ -66,7 +71,8 @@ public final class Announcements {
     }
 
     private static Optional<Condition> condition(@Nullable FinOpsPlatformStatus status, String type) {
-        List<Condition> conditions = status == null || status.getConditions() == null ? List.of() : status.getConditions();
+        List<Condition> conditions =
+                status == null || status.getConditions() == null ? List.of() : status.getConditions();
         return conditions.stream().filter(it -> type.equals(it.getType())).findFirst();
     }
 

@@ -41,7 +41,8 @@ public final class FinOpsPlatformController implements AutoCloseable {
     }
 
     public boolean healthy() {
-        return operator.getRuntimeInfo().isStarted() && operator.getRuntimeInfo().allEventSourcesAreHealthy();
+        return operator.getRuntimeInfo().isStarted()
+                && operator.getRuntimeInfo().allEventSourcesAreHealthy();
     }
 
     @Override

@@ -78,7 +78,7 @@ public final class FinOpsPlatformReconciler implements Reconciler<FinOpsPlatform
         if (report.satisfied()) {
             return gone(platform);
         }
-        return (DeleteControl) held(platform, context, status)
+        return held(platform, context, status)
                 .rescheduleAfter(schedule.next(platform, report).toMillis());
     }
 

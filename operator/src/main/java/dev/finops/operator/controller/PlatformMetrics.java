@@ -26,12 +26,7 @@ public final class PlatformMetrics {
                 .publishPercentileHistogram()
                 .register(registry));
         for (StepResult result : report.results()) {
-            registry.counter(
-                            "finops.step.outcomes",
-                            "step",
-                            result.step().name(),
-                            "outcome",
-                            outcome(result.outcome()))
+            registry.counter("finops.step.outcomes", "step", result.step().name(), "outcome", outcome(result.outcome()))
                     .increment();
             result.made()
                     .forEach(made -> registry.counter(

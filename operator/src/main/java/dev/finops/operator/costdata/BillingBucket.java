@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.s3.model.CreateBucketConfiguration;
 import software.amazon.awssdk.services.s3.model.PublicAccessBlockConfiguration;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
+import software.amazon.awssdk.services.s3.model.ServerSideEncryptionRule;
 import software.amazon.awssdk.services.s3.model.Tag;
 
 /** The calls to S3 about one bucket. Each says which account the bucket must belong to, so that none reaches another's. */
@@ -48,7 +49,8 @@ final class BillingBucket {
 
     /** @param tags go on with the bucket itself, so that a crash leaves none behind that nobody owns */
     void create(Map<String, String> tags) {
-        CreateBucketConfiguration.Builder configuration = CreateBucketConfiguration.builder().tags(asTags(tags));
+        CreateBucketConfiguration.Builder configuration =
+                CreateBucketConfiguration.builder().tags(asTags(tags));
         if (!session.region().equals("us-east-1")) {
             configuration.locationConstraint(BucketLocationConstraint.fromValue(session.region()));
         }
@@ -70,8 +72,9 @@ final class BillingBucket {
     void encrypt() {
         s3().putBucketEncryption(request -> request.bucket(name)
                 .expectedBucketOwner(account())
-                .serverSideEncryptionConfiguration(encryption -> encryption.rules(rule -> rule
-                        .applyServerSideEncryptionByDefault(it -> it.sseAlgorithm(ServerSideEncryption.AES256)))));
+                .serverSideEncryptionConfiguration(encryption -> encryption.rules(ServerSideEncryptionRule.builder()
+                        .applyServerSideEncryptionByDefault(it -> it.sseAlgorithm(ServerSideEncryption.AES256))
+                        .build())));
     }
 
     void keepVersions() {
@@ -81,27 +84,30 @@ final class BillingBucket {
     }
 
     void tag(Map<String, String> tags) {
-        s3().putBucketTagging(request -> request.bucket(name)
-                .expectedBucketOwner(account())
-                .tagging(tagging -> tagging.tagSet(asTags(tags))));
+        s3().putBucketTagging(request ->
+                request.bucket(name).expectedBucketOwner(account()).tagging(tagging -> tagging.tagSet(asTags(tags))));
     }
 
     void allowDelivery(DeliveryPolicy policy, @Nullable String present) {
-        s3().putBucketPolicy(
-                        request -> request.bucket(name).expectedBucketOwner(account()).policy(policy.mergedInto(present)));
+        s3().putBucketPolicy(request ->
+                request.bucket(name).expectedBucketOwner(account()).policy(policy.mergedInto(present)));
     }
 
     private Map<String, String> tags() {
         Map<String, String> tags = new HashMap<>();
-        unless("NoSuchTagSet", () -> s3().getBucketTagging(
-                                request -> request.bucket(name).expectedBucketOwner(account())))
+        unless(
+                        "NoSuchTagSet",
+                        () -> s3().getBucketTagging(
+                                        request -> request.bucket(name).expectedBucketOwner(account())))
                 .ifPresent(response -> response.tagSet().forEach(tag -> tags.put(tag.key(), tag.value())));
         return tags;
     }
 
     private boolean publicAccessBlocked() {
-        return unless("NoSuchPublicAccessBlockConfiguration", () -> s3().getPublicAccessBlock(
-                                request -> request.bucket(name).expectedBucketOwner(account())))
+        return unless(
+                        "NoSuchPublicAccessBlockConfiguration",
+                        () -> s3().getPublicAccessBlock(
+                                        request -> request.bucket(name).expectedBucketOwner(account())))
                 .map(response -> response.publicAccessBlockConfiguration())
                 .filter(block -> block.blockPublicAcls()
                         && block.blockPublicPolicy()
@@ -111,8 +117,10 @@ final class BillingBucket {
     }
 
     private boolean encrypted() {
-        return unless("ServerSideEncryptionConfigurationNotFoundError", () -> s3().getBucketEncryption(
-                                request -> request.bucket(name).expectedBucketOwner(account())))
+        return unless(
+                        "ServerSideEncryptionConfigurationNotFoundError",
+                        () -> s3().getBucketEncryption(
+                                        request -> request.bucket(name).expectedBucketOwner(account())))
                 .filter(response -> response.serverSideEncryptionConfiguration().hasRules())
                 .isPresent();
     }
@@ -124,8 +132,10 @@ final class BillingBucket {
     }
 
     private Optional<String> policy() {
-        return unless("NoSuchBucketPolicy", () -> s3().getBucketPolicy(
-                                request -> request.bucket(name).expectedBucketOwner(account())))
+        return unless(
+                        "NoSuchBucketPolicy",
+                        () -> s3().getBucketPolicy(
+                                        request -> request.bucket(name).expectedBucketOwner(account())))
                 .map(response -> response.policy());
     }
 
@@ -144,7 +154,10 @@ final class BillingBucket {
     private static List<Tag> asTags(Map<String, String> tags) {
         return tags.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .map(entry -> Tag.builder().key(entry.getKey()).value(entry.getValue()).build())
+                .map(entry -> Tag.builder()
+                        .key(entry.getKey())
+                        .value(entry.getValue())
+                        .build())
                 .toList();
     }
 

@@ -59,14 +59,16 @@ public final class CostDataStep implements Step<ObservedCostData, CostDataChange
         if (pass.removing()) {
             return source == CostDataSpec.Source.LEGACY_CUR && managed(pass)
                     ? LegacyCurPlanner.release(design(pass), observed)
-                    : Changes.none(new Outcome.Done("NothingToRemove", "The source of cost data has nothing of this platform"));
+                    : Changes.none(new Outcome.Done(
+                            "NothingToRemove", "The source of cost data has nothing of this platform"));
         }
         if (!pass.spec().costData().retain().isEmpty()) {
             return Changes.none(unavailable("costData.retain", "remove it"));
         }
         return switch (source) {
             case COST_EXPLORER ->
-                Changes.none(new Outcome.Done("CostExplorer", "Cost Explorer is asked directly and needs no resources"));
+                Changes.none(
+                        new Outcome.Done("CostExplorer", "Cost Explorer is asked directly and needs no resources"));
             case LEGACY_CUR ->
                 managed(pass)
                         ? LegacyCurPlanner.managed(design(pass), policy(pass), tags(pass), observed)
@@ -119,7 +121,8 @@ public final class CostDataStep implements Step<ObservedCostData, CostDataChange
             }
             case DELIVERY_POLICY ->
                 bucket.allowDelivery(
-                        policy(pass), observed.bucket() instanceof ObservedBucket.Present present ? present.policy() : null);
+                        policy(pass),
+                        observed.bucket() instanceof ObservedBucket.Present present ? present.policy() : null);
         }
     }
 
@@ -162,7 +165,8 @@ public final class CostDataStep implements Step<ObservedCostData, CostDataChange
     }
 
     private static boolean managed(Pass pass) {
-        return requireNonNullElse(pass.spec().costData().legacyCur(), LegacyCur.defaults()).report()
+        return requireNonNullElse(pass.spec().costData().legacyCur(), LegacyCur.defaults())
+                        .report()
                 == LegacyCur.Report.MANAGED;
     }
 
@@ -176,10 +180,8 @@ public final class CostDataStep implements Step<ObservedCostData, CostDataChange
     }
 
     private static DeliveryPolicy policy(Pass pass) {
-        String partition = Region.of(pass.session().region())
-                .metadata()
-                .partition()
-                .id();
+        String partition =
+                Region.of(pass.session().region()).metadata().partition().id();
         return new DeliveryPolicy(design(pass).bucket(), pass.session().accountId(), partition);
     }
 

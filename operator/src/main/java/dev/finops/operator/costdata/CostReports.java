@@ -23,12 +23,16 @@ final class CostReports {
     }
 
     Optional<ObservedReport> find(String name, Owner owner) {
-        List<ReportDefinition> all = session.read("report definitions", SHARED_FOR, () -> cur()
-                .describeReportDefinitionsPaginator(
-                        DescribeReportDefinitionsRequest.builder().build())
-                .stream()
-                .flatMap(page -> page.reportDefinitions().stream())
-                .toList());
+        List<ReportDefinition> all = session.read(
+                "report definitions",
+                SHARED_FOR,
+                () ->
+                        cur()
+                                .describeReportDefinitionsPaginator(DescribeReportDefinitionsRequest.builder()
+                                        .build())
+                                .stream()
+                                .flatMap(page -> page.reportDefinitions().stream())
+                                .toList());
         return all.stream()
                 .filter(definition -> definition.reportName().equals(name))
                 .findFirst()
@@ -36,7 +40,8 @@ final class CostReports {
     }
 
     void create(ReportDefinition definition, Map<String, String> tags) {
-        cur().putReportDefinition(request -> request.reportDefinition(definition).tags(asTags(tags)));
+        cur().putReportDefinition(
+                        request -> request.reportDefinition(definition).tags(asTags(tags)));
     }
 
     void modify(ReportDefinition definition) {
@@ -63,7 +68,10 @@ final class CostReports {
     private static List<Tag> asTags(Map<String, String> tags) {
         return tags.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .map(entry -> Tag.builder().key(entry.getKey()).value(entry.getValue()).build())
+                .map(entry -> Tag.builder()
+                        .key(entry.getKey())
+                        .value(entry.getValue())
+                        .build())
                 .toList();
     }
 

@@ -2,7 +2,6 @@ package dev.finops.operator.costdata;
 
 import dev.finops.operator.costdata.CostDataChange.Setting;
 import dev.finops.operator.ownership.Claim;
-import dev.finops.operator.ownership.Owner;
 import dev.finops.operator.step.Changes;
 import dev.finops.operator.step.Outcome;
 import java.util.ArrayList;
@@ -44,10 +43,11 @@ final class LegacyCurPlanner {
     /** A report of others is read, and nothing of it is changed. */
     static Changes<CostDataChange> existing(String name, Optional<ObservedReport> report) {
         if (report.isEmpty()) {
-            return Changes.none(new Outcome.Blocked(
-                    "ReportNotFound",
-                    "There is no cost and usage report " + name
-                            + " in this account: correct costData.legacyCur.reportName, or set costData.legacyCur.report to Managed"));
+            return Changes.none(
+                    new Outcome.Blocked(
+                            "ReportNotFound",
+                            "There is no cost and usage report " + name
+                                    + " in this account: correct costData.legacyCur.reportName, or set costData.legacyCur.report to Managed"));
         }
         return Changes.none(standing(report.map(ObservedReport::definition)));
     }
@@ -58,7 +58,9 @@ final class LegacyCurPlanner {
         if (observed.bucket() instanceof ObservedBucket.Present present && present.claim() instanceof Claim.Ours) {
             changes.add(new CostDataChange.ReleaseBucket(design.bucket()));
         }
-        if (observed.report().filter(report -> report.claim() instanceof Claim.Ours).isPresent()) {
+        if (observed.report()
+                .filter(report -> report.claim() instanceof Claim.Ours)
+                .isPresent()) {
             changes.add(new CostDataChange.ReleaseReport(design.name()));
         }
         return new Changes<>(changes, new Outcome.Done("Kept", "Billing data is kept"));
@@ -72,7 +74,8 @@ final class LegacyCurPlanner {
                         Outcome.Blocked.NOT_OWNED,
                         "The bucket name " + design.bucket() + " is taken by another account"
                                 + ": choose another costData.legacyCur.bucketName"));
-            case ObservedBucket.Present present when !present.claim().mayChange() ->
+            case ObservedBucket.Present present
+            when !present.claim().mayChange() ->
                 Optional.of(new Outcome.Blocked(
                         Outcome.Blocked.NOT_OWNED,
                         "The bucket " + design.bucket() + " " + present.claim().description() + remedy));
@@ -81,7 +84,8 @@ final class LegacyCurPlanner {
                         .filter(report -> !report.claim().mayChange())
                         .map(report -> new Outcome.Blocked(
                                 Outcome.Blocked.NOT_OWNED,
-                                "The cost and usage report " + design.name() + " " + report.claim().description()
+                                "The cost and usage report " + design.name() + " "
+                                        + report.claim().description()
                                         + ": set costData.legacyCur.report to Existing to read it as it is, or choose another"
                                         + " costData.legacyCur.reportName"));
         };
@@ -125,8 +129,9 @@ final class LegacyCurPlanner {
         if (last == LastStatus.ERROR_PERMISSIONS || last == LastStatus.ERROR_NO_BUCKET) {
             return new Outcome.Failed(
                     "DeliveryFailed",
-                    "AWS could not deliver the last report (" + last + "): see that nothing denies billingreports.amazonaws.com"
-                            + " access to the bucket " + report.map(ReportDefinition::s3Bucket).orElse(""),
+                    "AWS could not deliver the last report (" + last
+                            + "): see that nothing denies billingreports.amazonaws.com" + " access to the bucket "
+                            + report.map(ReportDefinition::s3Bucket).orElse(""),
                     true);
         }
         if (last == null) {
@@ -135,6 +140,7 @@ final class LegacyCurPlanner {
         }
         return new Outcome.Done(
                 "Delivering",
-                "AWS delivered last at " + status.map(ReportStatus::lastDelivery).orElse("an unknown time"));
+                "AWS delivered last at "
+                        + status.map(ReportStatus::lastDelivery).orElse("an unknown time"));
     }
 }

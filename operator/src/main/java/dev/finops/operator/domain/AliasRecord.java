@@ -40,13 +40,15 @@ record AliasRecord(String name, String target, String targetZoneId, String owner
                 ResourceRecordSet.builder()
                         .name(name)
                         .type(RRType.A)
-                        .aliasTarget(alias -> alias.dnsName(target).hostedZoneId(targetZoneId).evaluateTargetHealth(false))
+                        .aliasTarget(alias ->
+                                alias.dnsName(target).hostedZoneId(targetZoneId).evaluateTargetHealth(false))
                         .build(),
                 ResourceRecordSet.builder()
                         .name(ownerName(name))
                         .type(RRType.TXT)
                         .ttl(TTL_SECONDS)
-                        .resourceRecords(ResourceRecord.builder().value(ownerText(owner)).build())
+                        .resourceRecords(
+                                ResourceRecord.builder().value(ownerText(owner)).build())
                         .build());
     }
 

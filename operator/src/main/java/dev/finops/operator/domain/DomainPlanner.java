@@ -30,17 +30,22 @@ final class DomainPlanner {
         AliasRecord wanted = alias.get();
         Zone zone = observed.wanted().orElseThrow();
         if (zone.problem().isPresent()) {
-            return new Changes<>(changes, new Outcome.Blocked("NoHostedZone", zone.problem().get()));
+            return new Changes<>(
+                    changes, new Outcome.Blocked("NoHostedZone", zone.problem().get()));
         }
         Optional<Outcome> foreign = foreign(zone);
         if (foreign.isPresent()) {
             return new Changes<>(changes, foreign.get());
         }
         boolean owned = zone.owner().isPresent();
-        boolean right = zone.address().size() == 1 && wanted.matches(zone.address().getFirst());
+        boolean right =
+                zone.address().size() == 1 && wanted.matches(zone.address().getFirst());
         if (!owned || !right) {
             changes.add(new DomainChange.UpsertAlias(
-                    wanted.name(), zone.zoneId().orElseThrow(), wanted, owned && !zone.address().isEmpty()));
+                    wanted.name(),
+                    zone.zoneId().orElseThrow(),
+                    wanted,
+                    owned && !zone.address().isEmpty()));
         }
         return new Changes<>(changes, standing(wanted, observed.lastChange()));
     }
@@ -58,14 +63,16 @@ final class DomainPlanner {
         if (zone.owner().isPresent() && !named.equals(Optional.of(owner))) {
             return Optional.of(new Outcome.Blocked(
                     Outcome.Blocked.NOT_OWNED,
-                    "The name " + zone.name() + " belongs to " + named.map(other -> "the platform " + other).orElse("somebody else")
+                    "The name " + zone.name() + " belongs to "
+                            + named.map(other -> "the platform " + other).orElse("somebody else")
                             + ", as the TXT record " + AliasRecord.ownerName(zone.name())
                             + " says: choose another domain.name, or remove its records first"));
         }
         if (zone.owner().isEmpty() && !zone.address().isEmpty()) {
             return Optional.of(new Outcome.Blocked(
                     Outcome.Blocked.NOT_OWNED,
-                    "There is a record " + zone.name() + " (" + zone.address().getFirst().typeAsString()
+                    "There is a record " + zone.name() + " ("
+                            + zone.address().getFirst().typeAsString()
                             + ") that this platform did not make: remove it, or choose another domain.name"));
         }
         return Optional.empty();
@@ -74,11 +81,15 @@ final class DomainPlanner {
     /** Only what is ours, exactly as it is: Route 53 deletes nothing that differs. */
     private Optional<DomainChange> removal(Zone zone) {
         if (zone.zoneId().isEmpty()
-                || zone.owner().flatMap(AliasRecord::ownerIn).filter(owner::equals).isEmpty()) {
+                || zone.owner()
+                        .flatMap(AliasRecord::ownerIn)
+                        .filter(owner::equals)
+                        .isEmpty()) {
             return Optional.empty();
         }
         List<ResourceRecordSet> records = new ArrayList<>(zone.address());
         records.add(zone.owner().get());
-        return Optional.of(new DomainChange.RemoveAlias(zone.name(), zone.zoneId().get(), records));
+        return Optional.of(
+                new DomainChange.RemoveAlias(zone.name(), zone.zoneId().get(), records));
     }
 }

@@ -54,8 +54,7 @@ public final class DomainStep implements Step<ObservedDomain, DomainChange> {
         if (pass.removing() || domain == null) {
             return planner.plan(Optional.empty(), observed);
         }
-        if (domain.certificate() != null
-                && domain.certificate().source() == DomainSpec.Certificate.Source.MANAGED) {
+        if (domain.certificate() != null && domain.certificate().source() == DomainSpec.Certificate.Source.MANAGED) {
             return Changes.none(new Outcome.Blocked(
                     Outcome.Blocked.NOT_AVAILABLE,
                     "domain.certificate.source Managed is not available in this version of the operator: request a certificate"
@@ -83,7 +82,8 @@ public final class DomainStep implements Step<ObservedDomain, DomainChange> {
     @Override
     public void report(Pass pass, ObservedDomain observed, FinOpsPlatformStatus status) {
         DomainStatus last = status.getDomain();
-        boolean formerGone = observed.former().map(zone -> zone.owner().isEmpty()).orElse(true);
+        boolean formerGone =
+                observed.former().map(zone -> zone.owner().isEmpty()).orElse(true);
         if (!formerGone) {
             return;
         }
@@ -111,8 +111,9 @@ public final class DomainStep implements Step<ObservedDomain, DomainChange> {
     private static DomainStatus status(
             Pass pass, String name, @Nullable String zoneId, @Nullable String changeId, String state) {
         DomainSpec domain = pass.spec().domain();
-        String certificate =
-                domain == null || domain.certificate() == null ? null : domain.certificate().arn();
+        String certificate = domain == null || domain.certificate() == null
+                ? null
+                : domain.certificate().arn();
         return new DomainStatus(
                 name,
                 zoneId,

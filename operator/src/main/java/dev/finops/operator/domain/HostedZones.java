@@ -54,15 +54,18 @@ final class HostedZones {
 
     private Zone lookIn(String name, String hostedZoneId) {
         try {
-            HostedZone zone = session.read("hosted zone " + hostedZoneId, ZONE_AGE, () -> route53()
-                    .getHostedZone(request -> request.id(hostedZoneId))
-                    .hostedZone());
+            HostedZone zone = session.read(
+                    "hosted zone " + hostedZoneId,
+                    ZONE_AGE,
+                    () -> route53()
+                            .getHostedZone(request -> request.id(hostedZoneId))
+                            .hostedZone());
             if (Boolean.TRUE.equals(zone.config() == null ? null : zone.config().privateZone())) {
                 return Zone.missing(
-                        name, "The hosted zone " + hostedZoneId + " is private: set domain.hostedZoneId to a public one");
+                        name,
+                        "The hosted zone " + hostedZoneId + " is private: set domain.hostedZoneId to a public one");
             }
-            if (!AliasRecord.sameName(name, zone.name())
-                    && !("." + name).endsWith("." + withoutDot(zone.name()))) {
+            if (!AliasRecord.sameName(name, zone.name()) && !("." + name).endsWith("." + withoutDot(zone.name()))) {
                 return Zone.missing(
                         name,
                         "The hosted zone " + hostedZoneId + " holds " + zone.name() + ", and not " + name
@@ -70,7 +73,8 @@ final class HostedZones {
             }
             return records(name, id(zone));
         } catch (NoSuchHostedZoneException e) {
-            return Zone.missing(name, "There is no hosted zone " + hostedZoneId + " in this account: correct domain.hostedZoneId");
+            return Zone.missing(
+                    name, "There is no hosted zone " + hostedZoneId + " in this account: correct domain.hostedZoneId");
         }
     }
 
@@ -81,7 +85,9 @@ final class HostedZones {
                     session.read("hosted zones of " + candidate, ZONE_AGE, () -> publicZones(candidate));
             if (zones.size() > 1) {
                 return Zone.missing(
-                        name, "There are " + zones.size() + " public zones " + candidate + ": name one in domain.hostedZoneId");
+                        name,
+                        "There are " + zones.size() + " public zones " + candidate
+                                + ": name one in domain.hostedZoneId");
             }
             if (zones.size() == 1) {
                 return records(name, id(zones.getFirst()));
@@ -96,7 +102,8 @@ final class HostedZones {
     private List<HostedZone> publicZones(String name) {
         return route53().listHostedZonesByName(request -> request.dnsName(name).maxItems("10")).hostedZones().stream()
                 .filter(zone -> AliasRecord.sameName(zone.name(), name))
-                .filter(zone -> zone.config() == null || !Boolean.TRUE.equals(zone.config().privateZone()))
+                .filter(zone -> zone.config() == null
+                        || !Boolean.TRUE.equals(zone.config().privateZone()))
                 .toList();
     }
 
@@ -109,8 +116,8 @@ final class HostedZones {
             }
         }
         Optional<ResourceRecordSet> owner = from(zoneId, AliasRecord.ownerName(name), RRType.TXT, 1).stream()
-                .filter(record -> AliasRecord.sameName(record.name(), AliasRecord.ownerName(name))
-                        && record.type() == RRType.TXT)
+                .filter(record ->
+                        AliasRecord.sameName(record.name(), AliasRecord.ownerName(name)) && record.type() == RRType.TXT)
                 .findFirst();
         return new Zone(name, Optional.of(zoneId), Optional.empty(), address, owner);
     }

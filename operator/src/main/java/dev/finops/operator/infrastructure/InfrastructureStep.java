@@ -67,7 +67,8 @@ public final class InfrastructureStep implements Step<ObservedStack, StackChange
                 .resolved(
                         pass.spec(),
                         pass.names(),
-                        MainStackParameters.snapshot(pass.spec(), observed.live()).orElse(null)));
+                        MainStackParameters.snapshot(pass.spec(), observed.live())
+                                .orElse(null)));
     }
 
     @Override

@@ -45,7 +45,9 @@ public record Settings(
     }
 
     private static String bucket(CostDataSpec costData, LegacyCur report, Names names) {
-        return costData.source() == CostDataSpec.Source.LEGACY_CUR ? orElse(report.bucketName(), names.costDataBucket()) : "";
+        return costData.source() == CostDataSpec.Source.LEGACY_CUR
+                ? orElse(report.bucketName(), names.costDataBucket())
+                : "";
     }
 
     public ResolvedSettings resolved(FinOpsPlatformSpec spec, Names names, @Nullable String restoredFrom) {

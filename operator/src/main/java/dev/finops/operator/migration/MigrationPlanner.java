@@ -53,8 +53,8 @@ final class MigrationPlanner {
 
     private Changes<MigrationChange> after(MigrationDesign design, Definition definition, Task task) {
         if (!task.stopped()) {
-            return Changes.none(waiting(
-                    "Migrating", "The migration of " + design.image() + " runs (" + task.lastStatus() + ")"));
+            return Changes.none(
+                    waiting("Migrating", "The migration of " + design.image() + " runs (" + task.lastStatus() + ")"));
         }
         if (task.succeeded()) {
             return one(
@@ -73,7 +73,8 @@ final class MigrationPlanner {
         }
         return Changes.none(new Outcome.Failed(
                 "MigrationFailed",
-                what + ". After " + ATTEMPTS + " attempts it is not tried again by itself: set another backend.image, or put"
+                what + ". After " + ATTEMPTS
+                        + " attempts it is not tried again by itself: set another backend.image, or put"
                         + " right what was in the way and set the annotation finops.dev/reconcile-at to a new value",
                 false));
     }

@@ -116,8 +116,7 @@ public final class MigrationStep implements Step<ObservedMigration, MigrationCha
     @Override
     public List<InventoryItem> inventory(Pass pass, ObservedMigration observed) {
         return observed.definition().stream()
-                .map(it -> new InventoryItem(
-                        it.arn(), "AWS::ECS::TaskDefinition", NAME, InventoryItem.Ownership.OWNED))
+                .map(it -> new InventoryItem(it.arn(), "AWS::ECS::TaskDefinition", NAME, InventoryItem.Ownership.OWNED))
                 .toList();
     }
 

@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.ecs.model.AssignPublicIp;
 import software.amazon.awssdk.services.ecs.model.ClientException;
 import software.amazon.awssdk.services.ecs.model.Compatibility;
 import software.amazon.awssdk.services.ecs.model.Container;
+import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 import software.amazon.awssdk.services.ecs.model.DescribeTaskDefinitionResponse;
 import software.amazon.awssdk.services.ecs.model.DesiredStatus;
 import software.amazon.awssdk.services.ecs.model.Failure;
@@ -64,8 +65,8 @@ final class MigrationTasks {
     Optional<Task> find(String cluster, String family, String startedBy) {
         List<String> arns = new ArrayList<>();
         for (DesiredStatus status : List.of(DesiredStatus.RUNNING, DesiredStatus.STOPPED)) {
-            arns.addAll(ecs().listTasks(request ->
-                            request.cluster(cluster).family(family).desiredStatus(status))
+            arns.addAll(ecs().listTasks(
+                            request -> request.cluster(cluster).family(family).desiredStatus(status))
                     .taskArns());
         }
         if (arns.isEmpty()) {
@@ -108,27 +109,32 @@ final class MigrationTasks {
                 .memory(MigrationDesign.MEMORY)
                 .executionRoleArn(design.executionRoleArn())
                 .taskRoleArn(design.taskRoleArn())
-                .containerDefinitions(container -> container
-                        .name(MigrationDesign.CONTAINER)
-                        .image(design.image())
-                        .essential(true)
-                        .command("migrate")
-                        .environment(design.environment().entrySet().stream()
-                                .sorted(Map.Entry.comparingByKey())
-                                .map(entry -> KeyValuePair.builder()
-                                        .name(entry.getKey())
-                                        .value(entry.getValue())
-                                        .build())
-                                .toList())
-                        .secrets(
-                                secret("DATABASE_USERNAME", design.databaseSecretArn(), "username"),
-                                secret("DATABASE_PASSWORD", design.databaseSecretArn(), "password"))
-                        .logConfiguration(log -> log.logDriver(LogDriver.AWSLOGS)
-                                .options(Map.of(
-                                        "awslogs-group", design.logGroup(),
-                                        "awslogs-region", design.region(),
-                                        "awslogs-stream-prefix", "migrate"))))
+                .containerDefinitions(container(design))
                 .tags(asTags(all)));
+    }
+
+    private static ContainerDefinition container(MigrationDesign design) {
+        return ContainerDefinition.builder()
+                .name(MigrationDesign.CONTAINER)
+                .image(design.image())
+                .essential(true)
+                .command("migrate")
+                .environment(design.environment().entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(entry -> KeyValuePair.builder()
+                                .name(entry.getKey())
+                                .value(entry.getValue())
+                                .build())
+                        .toList())
+                .secrets(
+                        secret("DATABASE_USERNAME", design.databaseSecretArn(), "username"),
+                        secret("DATABASE_PASSWORD", design.databaseSecretArn(), "password"))
+                .logConfiguration(log -> log.logDriver(LogDriver.AWSLOGS)
+                        .options(Map.of(
+                                "awslogs-group", design.logGroup(),
+                                "awslogs-region", design.region(),
+                                "awslogs-stream-prefix", "migrate")))
+                .build();
     }
 
     Outcome run(MigrationDesign design, MigrationChange.Run run, Map<String, String> tags, Duration activePoll) {
@@ -153,8 +159,8 @@ final class MigrationTasks {
     }
 
     void tag(String definition, String key, String value) {
-        ecs().tagResource(request ->
-                request.resourceArn(definition).tags(Tag.builder().key(key).value(value).build()));
+        ecs().tagResource(request -> request.resourceArn(definition)
+                .tags(Tag.builder().key(key).value(value).build()));
     }
 
     void deregister(String definition) {
@@ -162,13 +168,19 @@ final class MigrationTasks {
     }
 
     private static Secret secret(String name, String secretArn, String key) {
-        return Secret.builder().name(name).valueFrom(secretArn + ":" + key + "::").build();
+        return Secret.builder()
+                .name(name)
+                .valueFrom(secretArn + ":" + key + "::")
+                .build();
     }
 
     private static List<Tag> asTags(Map<String, String> tags) {
         return tags.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .map(entry -> Tag.builder().key(entry.getKey()).value(entry.getValue()).build())
+                .map(entry -> Tag.builder()
+                        .key(entry.getKey())
+                        .value(entry.getValue())
+                        .build())
                 .toList();
     }
 

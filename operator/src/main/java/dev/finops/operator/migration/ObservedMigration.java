@@ -22,7 +22,11 @@ record ObservedMigration(Optional<Definition> definition, Optional<Task> task, L
      * @param attempt which task is the present one, counted from 1 in its series
      */
     record Definition(
-            String arn, @Nullable String contentHash, boolean succeeded, int attempt, @Nullable String series) {}
+            String arn,
+            @Nullable String contentHash,
+            boolean succeeded,
+            int attempt,
+            @Nullable String series) {}
 
     /** @param exitCode of the container; null while it runs, or when it never started */
     record Task(

@@ -45,8 +45,8 @@ public final class PreflightStep implements Step<Findings, Change> {
     @Override
     public Findings observe(Pass pass) {
         AwsSession session = pass.session();
-        GetCallerIdentityResponse caller =
-                session.read("caller identity", IDENTITY_AGE, () -> session.sts().getCallerIdentity());
+        GetCallerIdentityResponse caller = session.read(
+                "caller identity", IDENTITY_AGE, () -> session.sts().getCallerIdentity());
         Optional<String> optIn = session.read("opt-in status of the region", REGION_AGE, () -> optInStatus(session));
         return new Findings(caller.arn(), caller.account(), optIn);
     }
@@ -66,7 +66,8 @@ public final class PreflightStep implements Step<Findings, Change> {
         if (!findings.callerAccount().equals(spec.aws().accountId())) {
             return new Outcome.Blocked(
                     "WrongAccount",
-                    "The operator's credentials (" + findings.callerArn() + ") belong to the account " + findings.callerAccount()
+                    "The operator's credentials (" + findings.callerArn() + ") belong to the account "
+                            + findings.callerAccount()
                             + ", but aws.accountId is " + spec.aws().accountId()
                             + ": set aws.roleArn to a role of that account, or create the platform anew for this one");
         }
@@ -79,7 +80,8 @@ public final class PreflightStep implements Step<Findings, Change> {
                         : Optional.<Outcome>empty())
                 .orElseGet(() -> Optional.of(new Outcome.Blocked(
                         "UnknownRegion",
-                        "AWS has no region " + spec.aws().region() + ": create the platform anew with another aws.region")));
+                        "AWS has no region " + spec.aws().region()
+                                + ": create the platform anew with another aws.region")));
         if (region.isPresent()) {
             return region.get();
         }
@@ -101,8 +103,7 @@ public final class PreflightStep implements Step<Findings, Change> {
         try {
             return session
                     .ec2()
-                    .describeRegions(
-                            request -> request.allRegions(true).regionNames(session.region()))
+                    .describeRegions(request -> request.allRegions(true).regionNames(session.region()))
                     .regions()
                     .stream()
                     .findFirst()

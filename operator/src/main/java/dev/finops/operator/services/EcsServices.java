@@ -20,7 +20,8 @@ final class EcsServices {
         if (service.isEmpty()) {
             return Optional.empty();
         }
-        return session.ecs()
+        return session
+                .ecs()
                 .describeServices(request -> request.cluster(cluster).services(service))
                 .services()
                 .stream()

@@ -42,7 +42,6 @@ public sealed interface ServiceChange extends Change {
      *
      * @param taskDefinition to run again, or null where it is right
      * @param desiredCount to have again, or null where it is right
-     * @param image that the tasks run by mistake, or null
      */
     record Correct(
             String cluster,
@@ -64,7 +63,8 @@ public sealed interface ServiceChange extends Change {
                     : " the task definition " + shortName(taskDefinition) + " (found "
                             + shortName(String.valueOf(foundTaskDefinition)) + ")";
             String count = desiredCount == null ? "" : " " + desiredCount + " tasks (found " + foundCount + ")";
-            return "Put back on the service " + service + task + (task.isEmpty() || count.isEmpty() ? "" : " and") + count;
+            return "Put back on the service " + service + task + (task.isEmpty() || count.isEmpty() ? "" : " and")
+                    + count;
         }
 
         @Override

@@ -36,8 +36,10 @@ final class ServiceStackParameters {
         parameters.put("BackendReplicas", String.valueOf(settings.backendReplicas()));
         parameters.put("BackendCpu", backend.cpu().toString());
         parameters.put("BackendMemory", backend.memory().toString());
-        parameters.put("AutoscalingMin", autoscaling == null ? "1" : autoscaling.min().toString());
-        parameters.put("AutoscalingMax", autoscaling == null ? "1" : autoscaling.max().toString());
+        parameters.put(
+                "AutoscalingMin", autoscaling == null ? "1" : autoscaling.min().toString());
+        parameters.put(
+                "AutoscalingMax", autoscaling == null ? "1" : autoscaling.max().toString());
         parameters.put(
                 "AutoscalingTargetCpu",
                 autoscaling == null ? "0" : autoscaling.targetCpuPercent().toString());
@@ -46,8 +48,7 @@ final class ServiceStackParameters {
         parameters.put("BedrockRegion", settings.modelRegion());
         parameters.put("BedrockMaxTokens", spec.ai().maxTokens().toString());
         parameters.put("BedrockTemperature", spec.ai().temperature());
-        parameters.put(
-                "CostDataLocation", costData.map(CostDataLocation::uri).orElse(""));
+        parameters.put("CostDataLocation", costData.map(CostDataLocation::uri).orElse(""));
         parameters.put("AthenaWorkgroup", "");
         parameters.put("AthenaOutputLocation", "");
         parameters.put("AthenaDatabase", "");

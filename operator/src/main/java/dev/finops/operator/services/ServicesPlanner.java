@@ -32,16 +32,18 @@ final class ServicesPlanner {
         }
         Map<String, String> outputs = observed.stack().outputs().orElse(Map.of());
         if (observed.backend().isEmpty()) {
-            return Changes.none(new Outcome.Blocked(
-                    "ServiceMissing",
-                    "The service " + outputs.get("BackendServiceName") + " of the stack "
-                            + observed.stack().name()
-                            + " is gone: somebody deleted it past CloudFormation. Delete the stack, and it is made anew"));
+            return Changes.none(
+                    new Outcome.Blocked(
+                            "ServiceMissing",
+                            "The service " + outputs.get("BackendServiceName") + " of the stack "
+                                    + observed.stack().name()
+                                    + " is gone: somebody deleted it past CloudFormation. Delete the stack, and it is made anew"));
         }
         ObservedServices.Service service = observed.backend().get();
         String expected = outputs.getOrDefault("BackendTaskDefinitionArn", service.taskDefinition());
         boolean taskDefinitionIsRight = expected.equals(service.taskDefinition());
-        boolean countIsRight = replicas.map(count -> count == service.desiredCount()).orElse(true);
+        boolean countIsRight =
+                replicas.map(count -> count == service.desiredCount()).orElse(true);
         if (!taskDefinitionIsRight || !countIsRight) {
             ServiceChange correct = new ServiceChange.Correct(
                     cluster,
@@ -72,11 +74,12 @@ final class ServicesPlanner {
             String event = service.event() == null ? "" : ". ECS: " + service.event();
             return new Outcome.Waiting(
                     "RollingOut",
-                    service.name() + " has " + service.runningCount() + " of " + service.desiredCount() + " tasks running"
-                            + event,
+                    service.name() + " has " + service.runningCount() + " of " + service.desiredCount()
+                            + " tasks running" + event,
                     activePoll);
         }
         return new Outcome.Done(
-                "ServicesStable", service.runningCount() + " of " + service.desiredCount() + " tasks of " + service.name() + " run");
+                "ServicesStable",
+                service.runningCount() + " of " + service.desiredCount() + " tasks of " + service.name() + " run");
     }
 }

@@ -39,7 +39,8 @@ public final class Conditions {
         Optional<StepResult> worst = worst(report);
         boolean ready = worst.isEmpty();
         boolean stalled = worst.filter(result -> stalls(result.outcome())).isPresent();
-        boolean awaiting = worst.filter(result -> awaitsPerson(result.outcome())).isPresent();
+        boolean awaiting =
+                worst.filter(result -> awaitsPerson(result.outcome())).isPresent();
         conditions.add(
                 ready
                         ? condition(ConditionType.READY, "True", "Ready", readyMessage)
@@ -68,7 +69,8 @@ public final class Conditions {
                 condition(ConditionType.RECONCILING, "False", reason, message),
                 condition(ConditionType.STALLED, "False", reason, message)));
         last.stream()
-                .filter(condition -> conditions.stream().noneMatch(one -> one.getType().equals(condition.getType())))
+                .filter(condition ->
+                        conditions.stream().noneMatch(one -> one.getType().equals(condition.getType())))
                 .forEach(conditions::add);
         return conditions;
     }
@@ -118,14 +120,17 @@ public final class Conditions {
                         "True",
                         because.get().outcome().reason(),
                         because.get().outcome().message())
-                : condition(type, "False", "No" + type, type.equals(ConditionType.STALLED) ? "Nothing needs a person" : "Nothing moves");
+                : condition(
+                        type,
+                        "False",
+                        "No" + type,
+                        type.equals(ConditionType.STALLED) ? "Nothing needs a person" : "Nothing moves");
     }
 
     private Condition drift(PassReport report) {
         List<String> drifted = report.results().stream()
                 .flatMap(result -> java.util.stream.Stream.concat(
-                        result.pending().stream(),
-                        result.made().stream().map(StepResult.Made::change)))
+                        result.pending().stream(), result.made().stream().map(StepResult.Made::change)))
                 .filter(dev.finops.operator.step.Change::drift)
                 .map(dev.finops.operator.step.Change::summary)
                 .toList();
@@ -136,7 +141,8 @@ public final class Conditions {
 
     private Condition condition(String type, String status, String reason, String message) {
         String since = last.stream()
-                .filter(condition -> condition.getType().equals(type) && condition.getStatus().equals(status))
+                .filter(condition -> condition.getType().equals(type)
+                        && condition.getStatus().equals(status))
                 .map(Condition::getLastTransitionTime)
                 .findFirst()
                 .orElseGet(() -> clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());

@@ -38,12 +38,16 @@ public final class StatusReport {
 
     /** While nothing is looked at: all stays as it was last seen, but for what is said first. */
     public static FinOpsPlatformStatus held(
-            FinOpsPlatform platform, FinOpsPlatformStatus status, Clock clock, Phase phase, String reason, String message) {
+            FinOpsPlatform platform,
+            FinOpsPlatformStatus status,
+            Clock clock,
+            Phase phase,
+            String reason,
+            String message) {
         long generation = platform.getMetadata().getGeneration();
         status.setObservedGeneration(generation);
         status.setPhase(phase);
-        status.setConditions(
-                new Conditions(clock, generation, platform.getStatus()).held("Unknown", reason, message));
+        status.setConditions(new Conditions(clock, generation, platform.getStatus()).held("Unknown", reason, message));
         return status;
     }
 

@@ -17,7 +17,8 @@ public final class StepGraph {
 
     public StepGraph(List<? extends Step<?, ?>> steps) {
         this.ordered = sort(steps);
-        Set<String> guards = ordered.stream().filter(Step::guard).map(Step::name).collect(Collectors.toSet());
+        Set<String> guards =
+                ordered.stream().filter(Step::guard).map(Step::name).collect(Collectors.toSet());
         for (Step<?, ?> step : ordered) {
             before.put(step.name(), step.after());
             behind.put(step.name(), step.guard() ? Set.of() : removedBefore(step, guards));

@@ -89,10 +89,9 @@ public final class StepRunner {
         try {
             O observed = step.observe(pass);
             Changes<C> changes = step.plan(pass, observed);
-            if (changes.satisfied()
-                    || !pass.removing()
-                            && changes.changes().stream().allMatch(Change::drift)
-                            && changes.standing().satisfied()) {
+            // Drift that is put right beside the rest holds up nobody.
+            boolean onlyDrift = changes.changes().stream().allMatch(Change::drift);
+            if (onlyDrift && changes.standing().satisfied()) {
                 step.publish(pass, observed, pass.facts());
             }
             return new Look<>(step, new Seen<>(observed, changes), changes.standing());

@@ -45,20 +45,17 @@ public final class VerificationStep implements Step<ObservedHealth, Change> {
             return new ObservedHealth(Map.of(), 0, Optional.empty());
         }
         ServicesStep.Deployment deployment = pass.facts().get(ServicesStep.Deployment.class);
-        Map<String, Long> targets =
-                pass
-                        .session()
-                        .loadBalancing()
-                        .describeTargetHealth(request -> request.targetGroupArn(deployment.targetGroupArn()))
-                        .targetHealthDescriptions()
-                        .stream()
-                        .collect(Collectors.groupingBy(
-                                target -> target.targetHealth().stateAsString(), Collectors.counting()));
+        Map<String, Long> targets = pass
+                .session()
+                .loadBalancing()
+                .describeTargetHealth(request -> request.targetGroupArn(deployment.targetGroupArn()))
+                .targetHealthDescriptions()
+                .stream()
+                .collect(Collectors.groupingBy(target -> target.targetHealth().stateAsString(), Collectors.counting()));
         boolean ask = pass.spec().verification().http() != VerificationSpec.Http.OFF
                 && targets.getOrDefault("healthy", 0L) > 0;
-        Optional<HttpProbe.Answer> answer = ask
-                ? StatusReport.url(pass).map(url -> probe.get(URI.create(url + "/health")))
-                : Optional.empty();
+        Optional<HttpProbe.Answer> answer =
+                ask ? StatusReport.url(pass).map(url -> probe.get(URI.create(url + "/health"))) : Optional.empty();
         return new ObservedHealth(targets, deployment.desiredCount(), answer);
     }
 
@@ -89,14 +86,16 @@ public final class VerificationStep implements Step<ObservedHealth, Change> {
         String targets = observed.healthy() + " of " + observed.desired() + " targets are healthy";
         return switch (observed.answer().orElse(null)) {
             case null -> new Outcome.Done("TargetsHealthy", targets);
-            case HttpProbe.Answer.Status status when status.code() < 500 ->
-                new Outcome.Done("Healthy", targets + ", and the platform answers");
+            case HttpProbe.Answer.Status status
+            when status.code() < 500 -> new Outcome.Done("Healthy", targets + ", and the platform answers");
             case HttpProbe.Answer.Status status ->
                 new Outcome.Waiting(
                         "HealthCheckFailed",
-                        targets + ", but /health answers with status " + status.code() + ": it says which part is not well",
+                        targets + ", but /health answers with status " + status.code()
+                                + ": it says which part is not well",
                         activePoll);
-            case HttpProbe.Answer.Unreachable unreachable when http == VerificationSpec.Http.REQUIRED ->
+            case HttpProbe.Answer.Unreachable unreachable
+            when http == VerificationSpec.Http.REQUIRED ->
                 new Outcome.Failed(
                         "Unreachable",
                         targets + ", but the operator cannot reach the platform (" + unreachable.why()
