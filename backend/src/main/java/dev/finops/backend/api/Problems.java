@@ -2,6 +2,7 @@ package dev.finops.backend.api;
 
 import dev.finops.backend.cost.QueryRefused;
 import io.micronaut.core.annotation.Order;
+import io.micronaut.data.exceptions.DataAccessException;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -47,6 +48,26 @@ final class Problems {
             return refusal.reason() == QueryRefused.Reason.BUSY
                     ? response.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
                     : response;
+        }
+    }
+
+    @Singleton
+    @Produces(Problem.MEDIA_TYPE)
+    static final class OnNoSuchConversation implements ExceptionHandler<NoSuchConversation, HttpResponse<Problem>> {
+        @Override
+        public HttpResponse<Problem> handle(HttpRequest request, NoSuchConversation failure) {
+            return response(Problem.of(ProblemType.NOT_FOUND, String.valueOf(failure.getMessage())));
+        }
+    }
+
+    @Singleton
+    @Produces(Problem.MEDIA_TYPE)
+    static final class OnDatabaseFailure implements ExceptionHandler<DataAccessException, HttpResponse<Problem>> {
+        @Override
+        public HttpResponse<Problem> handle(HttpRequest request, DataAccessException failure) {
+            LOG.error("{} {} failed", request.getMethodName(), request.getPath(), failure);
+            return response(Problem.of(
+                    ProblemType.DATABASE_UNAVAILABLE, "The database does not answer or is not migrated; see /health."));
         }
     }
 

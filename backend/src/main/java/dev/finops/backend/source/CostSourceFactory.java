@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.InstantSource;
 
 /** Chooses the source by the configuration. */
 @Factory
@@ -17,17 +16,22 @@ final class CostSourceFactory {
     CloseableCostSource costSource(CostDataConfiguration configuration) throws SQLException {
         String path = configuration.path();
         if (path == null || path.isBlank()) {
-            return new UnavailableSource("No billing data is configured: set FINOPS_COST_DATA to a folder of Cost and"
-                    + " Usage Report files, or start with serve PATH.");
+            return new UnavailableSource(
+                    false,
+                    "No billing data is configured: set FINOPS_COST_DATA to a folder of Cost and"
+                            + " Usage Report files, or start with serve PATH.");
         }
         if (path.contains("://")) {
-            return new UnavailableSource("Billing data at " + path.substring(0, path.indexOf("://") + 3)
-                    + " cannot be read by this version: set FINOPS_COST_DATA to a folder.");
+            return new UnavailableSource(
+                    true,
+                    "Billing data at " + path.substring(0, path.indexOf("://") + 3)
+                            + " cannot be read by this version: set FINOPS_COST_DATA to a folder.");
         }
         try {
-            return DuckDbSource.open(new BillingFolder(Path.of(path)), configuration, InstantSource.system());
+            return DuckDbSource.open(new BillingFolder(Path.of(path)), configuration);
         } catch (IOException | InvalidPathException e) {
             return new UnavailableSource(
+                    true,
                     "The folder that FINOPS_COST_DATA names cannot be opened; it must exist and be readable when the"
                             + " backend starts.");
         }

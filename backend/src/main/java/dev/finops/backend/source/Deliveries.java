@@ -13,7 +13,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -42,7 +41,6 @@ final class Deliveries {
     private final Engine engine;
     private final FileProbe probe;
     private final Duration lookEvery;
-    private final InstantSource clock;
 
     private final ReentrantLock looking = new ReentrantLock();
     private final Map<DataFile, Finding> findings = new HashMap<>();
@@ -55,7 +53,8 @@ final class Deliveries {
     });
 
     private volatile Delivery current = Delivery.NONE;
-    private volatile long lookedAtMillis = Long.MIN_VALUE;
+    private volatile boolean looked;
+    private volatile long lookedAtNanos;
 
     private sealed interface Finding {
         record Counted(FileFacts facts) implements Finding {}
@@ -63,20 +62,19 @@ final class Deliveries {
         record LeftOut(String reason) implements Finding {}
     }
 
-    Deliveries(BillingFolder folder, Engine engine, Duration lookEvery, InstantSource clock) {
+    Deliveries(BillingFolder folder, Engine engine, Duration lookEvery) {
         this.folder = folder;
         this.engine = engine;
         this.lookEvery = lookEvery;
-        this.clock = clock;
         this.probe = new FileProbe(folder.root());
     }
 
     /** The newest delivery; looks at the folder when the last look is old enough and nobody else is looking. */
     Delivery current() throws SQLException {
-        if (clock.millis() < lookedAtMillis + lookEvery.toMillis()) {
+        if (looked && System.nanoTime() - lookedAtNanos < lookEvery.toNanos()) {
             return current;
         }
-        if (lookedAtMillis == Long.MIN_VALUE) {
+        if (!looked) {
             looking.lock();
         } else if (!looking.tryLock()) {
             return current;
@@ -139,7 +137,8 @@ final class Deliveries {
                 unreadable.forEach(file -> LOG.warn("{} is left out: {}", file.file(), file.reason()));
             }
         }
-        lookedAtMillis = clock.millis();
+        lookedAtNanos = System.nanoTime();
+        looked = true;
     }
 
     private Finding find(Connection connection, DataFile file) {

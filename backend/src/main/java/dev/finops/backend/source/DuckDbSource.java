@@ -22,7 +22,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,12 +48,10 @@ final class DuckDbSource implements CloseableCostSource {
         this.admission = new Admission(configuration.queries(), configuration.queue(), configuration.patience());
     }
 
-    static DuckDbSource open(BillingFolder folder, CostDataConfiguration configuration, InstantSource clock)
-            throws SQLException {
+    static DuckDbSource open(BillingFolder folder, CostDataConfiguration configuration) throws SQLException {
         int threads = Math.min(4, Runtime.getRuntime().availableProcessors());
         Engine engine = Engine.open(folder.root(), configuration.memoryMegabytes(), threads);
-        return new DuckDbSource(
-                engine, new Deliveries(folder, engine, configuration.lookEvery(), clock), configuration);
+        return new DuckDbSource(engine, new Deliveries(folder, engine, configuration.lookEvery()), configuration);
     }
 
     @Override
@@ -85,6 +82,7 @@ final class DuckDbSource implements CloseableCostSource {
             Delivery delivery = deliveries.current();
             return new SourceStatus(
                     "duckdb",
+                    true,
                     null,
                     delivery.files().size(),
                     delivery.lineItems(),
@@ -93,7 +91,7 @@ final class DuckDbSource implements CloseableCostSource {
                     delivery.unreadable());
         } catch (SQLException | RuntimeException e) {
             LOG.error("The billing files cannot be looked at", e);
-            return new SourceStatus("duckdb", "The billing files cannot be read.", 0, 0, null, null, List.of());
+            return new SourceStatus("duckdb", true, "The billing files cannot be read.", 0, 0, null, null, List.of());
         }
     }
 

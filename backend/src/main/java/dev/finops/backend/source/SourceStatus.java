@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a source holds.
  *
+ * @param configured whether somebody meant this source to be there
  * @param problem why no question can be answered at all; null if they can
  * @param readableFiles files whose charges are counted
  * @param firstDay the day of the oldest charge; null without charges
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SourceStatus(
         String source,
+        boolean configured,
         @Nullable String problem,
         int readableFiles,
         long lineItems,

@@ -5,8 +5,11 @@ import dev.finops.backend.cost.CostResult;
 import dev.finops.backend.cost.QueryRefused;
 import java.util.List;
 
-/** Stands where no billing data is: every question is refused with the reason. */
-record UnavailableSource(String reason) implements CloseableCostSource {
+/** Stands where no billing data is: every question is refused with the reason.
+ *
+ * @param configured whether somebody meant data to be there
+ */
+record UnavailableSource(boolean configured, String reason) implements CloseableCostSource {
     @Override
     public CostResult answer(ScopedQuery query) {
         throw new QueryRefused(QueryRefused.Reason.NO_DATA, reason);
@@ -14,7 +17,7 @@ record UnavailableSource(String reason) implements CloseableCostSource {
 
     @Override
     public SourceStatus status() {
-        return new SourceStatus("none", reason, 0, 0, null, null, List.of());
+        return new SourceStatus("none", configured, reason, 0, 0, null, null, List.of());
     }
 
     @Override

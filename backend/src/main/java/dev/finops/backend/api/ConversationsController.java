@@ -1,0 +1,112 @@
+package dev.finops.backend.api;
+
+import dev.finops.backend.conversation.Conversation;
+import dev.finops.backend.conversation.Conversations;
+import dev.finops.backend.conversation.Message;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Conversations and what was said in them. */
+@Controller("/api/v1/conversations")
+@ExecuteOn(TaskExecutors.IO)
+@Tag(name = "Conversations")
+final class ConversationsController {
+    private final Conversations conversations;
+
+    ConversationsController(Conversations conversations) {
+        this.conversations = conversations;
+    }
+
+    @Serdeable
+    record NewConversation(@Nullable String title) {}
+
+    @Serdeable
+    record NewMessage(@Nullable String content) {}
+
+    @Serdeable
+    record Summary(UUID id, String title, Instant createdAt, Instant updatedAt) {
+        static Summary of(Conversation conversation) {
+            return new Summary(
+                    conversation.id(), conversation.title(), conversation.createdAt(), conversation.updatedAt());
+        }
+    }
+
+    @Serdeable
+    record Said(UUID id, int position, Message.Author author, String content, Instant createdAt) {
+        static Said of(Message message) {
+            return new Said(message.id(), message.position(), message.author(), message.content(), message.createdAt());
+        }
+    }
+
+    @Serdeable
+    record Whole(Summary conversation, List<Said> messages) {}
+
+    @Get
+    @Operation(summary = "The conversations that were updated last")
+    List<Summary> recent() {
+        return conversations.recent(Conversations.MOST_LISTED).stream()
+                .map(Summary::of)
+                .toList();
+    }
+
+    @Post
+    @Operation(summary = "Begins a conversation")
+    HttpResponse<Summary> begin(@Body NewConversation body) {
+        var begun = conversations.begin(text("title", body.title(), Conversation.LONGEST_TITLE));
+        return HttpResponse.created(Summary.of(begun), URI.create("/api/v1/conversations/" + begun.id()));
+    }
+
+    @Get("/{id}")
+    @Operation(summary = "A conversation with its messages")
+    Whole conversation(UUID id) {
+        return conversations
+                .find(id)
+                .map(found -> new Whole(
+                        Summary.of(found),
+                        conversations.messages(id).stream().map(Said::of).toList()))
+                .orElseThrow(() -> new NoSuchConversation(id));
+    }
+
+    @Post("/{id}/messages")
+    @Operation(summary = "Adds a message of the user")
+    HttpResponse<Said> say(UUID id, @Body NewMessage body) {
+        String content = text("content", body.content(), Message.LONGEST_CONTENT);
+        return conversations
+                .say(id, Message.Author.USER, content)
+                .map(message -> HttpResponse.created(Said.of(message)))
+                .orElseThrow(() -> new NoSuchConversation(id));
+    }
+
+    @Delete("/{id}")
+    @Operation(summary = "Deletes a conversation with its messages")
+    HttpResponse<?> delete(UUID id) {
+        if (!conversations.delete(id)) {
+            throw new NoSuchConversation(id);
+        }
+        return HttpResponse.noContent();
+    }
+
+    /** PostgreSQL's text holds every character but NUL. */
+    private static String text(String name, @Nullable String value, int longest) {
+        String stripped = value == null ? "" : value.strip();
+        if (stripped.isEmpty() || stripped.length() > longest || stripped.indexOf('\0') >= 0) {
+            throw new InvalidRequest(List.of(new Problem.Fault(
+                    name, name + " must be a text of 1 to " + longest + " characters, none of them NUL.")));
+        }
+        return stripped;
+    }
+}

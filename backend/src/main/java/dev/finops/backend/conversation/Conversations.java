@@ -1,0 +1,27 @@
+package dev.finops.backend.conversation;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Keeps conversations. */
+public interface Conversations {
+    /** The most that {@link #recent} answers. */
+    int MOST_LISTED = 100;
+
+    Conversation begin(String title);
+
+    Optional<Conversation> find(UUID id);
+
+    /** Those that were updated last, newest first. */
+    List<Conversation> recent(int limit);
+
+    /** In their order. */
+    List<Message> messages(UUID conversationId);
+
+    /** Nothing if there is no such conversation. */
+    Optional<Message> say(UUID conversationId, Message.Author author, String content);
+
+    /** Whether there was such a conversation. */
+    boolean delete(UUID id);
+}

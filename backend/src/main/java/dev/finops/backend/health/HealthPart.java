@@ -1,0 +1,30 @@
+package dev.finops.backend.health;
+
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.Map;
+
+/** Something that the backend works with and that can fail by itself. */
+public interface HealthPart {
+    String name();
+
+    /** Looks now; may block, and is given up after a few seconds. */
+    Finding check();
+
+    /** How well a part does, from best to worst. */
+    enum Status {
+        UP,
+        /** Not set up, and not needed for what works. */
+        ABSENT,
+        /** Works, though not for everything. */
+        DEGRADED,
+        DOWN
+    }
+
+    /** @param details for people, without secrets */
+    @Serdeable
+    record Finding(Status status, Map<String, Object> details) {
+        static Finding of(Status status, String message) {
+            return new Finding(status, Map.of("message", message));
+        }
+    }
+}
