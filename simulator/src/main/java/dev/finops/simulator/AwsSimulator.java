@@ -3,12 +3,14 @@ package dev.finops.simulator;
 import dev.finops.simulator.aws.Credentials;
 import dev.finops.simulator.aws.SimulatedService;
 import dev.finops.simulator.aws.Simulation;
+import dev.finops.simulator.cur.SimulatedCur;
 import dev.finops.simulator.ec2.SimulatedEc2;
 import dev.finops.simulator.http.HttpRoute;
 import dev.finops.simulator.iam.SimulatedIam;
 import dev.finops.simulator.journal.Journal;
 import dev.finops.simulator.journal.JournalPage;
 import dev.finops.simulator.logs.SimulatedLogs;
+import dev.finops.simulator.s3.SimulatedS3;
 import dev.finops.simulator.sts.SimulatedSts;
 import dev.finops.simulator.time.VirtualTime;
 import dev.finops.simulator.wire.Faults;
@@ -18,8 +20,10 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.costandusagereport.CostAndUsageReportClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /**
@@ -42,6 +46,9 @@ public final class AwsSimulator implements AutoCloseable {
 
         services.add(new SimulatedService<>(
                 StsClient.class, new SimulatedSts(simulation, credentials, (roleArn, caller, externalId) -> true)));
+        var s3 = new SimulatedS3(simulation);
+        services.add(new SimulatedService<>(S3Client.class, s3));
+        services.add(new SimulatedService<>(CostAndUsageReportClient.class, new SimulatedCur(s3)));
 
         services.add(new SimulatedService<>(Ec2Client.class, new SimulatedEc2(simulation)));
         services.add(new SimulatedService<>(IamClient.class, new SimulatedIam(simulation)));

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.protocol.MarshallLocation;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.core.traits.PayloadTrait;
 import software.amazon.awssdk.core.traits.RequiredTrait;
 import software.amazon.awssdk.protocols.core.OperationInfo;
@@ -83,6 +84,11 @@ record Operation(
         }
     }
 
+    /** Whether the body is content that the method reads as a stream. */
+    boolean streamsRequest() {
+        return method.getParameterCount() == 2 && method.getParameterTypes()[1] == RequestBody.class;
+    }
+
     Binding rest() {
         if (binding == null) {
             throw new IllegalStateException(name + " has no REST binding");
@@ -95,17 +101,21 @@ record Operation(
         return Pojos.builder(requestType);
     }
 
-    boolean hasMember(String memberName) {
+    /** Whether the path or host names the member; the SDK has other member names in copies. */
+    boolean hasPathMember(String locationName) {
         return requestBuilder().sdkFields().stream()
-                .anyMatch(field -> field.memberName().equals(memberName));
+                .filter(field ->
+                        field.location() == MarshallLocation.PATH || field.location() == MarshallLocation.GREEDY_PATH)
+                .anyMatch(field -> field.locationName().equals(locationName));
     }
 
     /** Members in the query that the model requires ({@code uploadId}, …) decide between operations of one path. */
-    boolean hasRequiredQuery(Map<String, List<String>> query) {
+    List<String> requiredQuery() {
         return requestBuilder().sdkFields().stream()
                 .filter(field -> field.location() == MarshallLocation.QUERY_PARAM)
                 .filter(field -> field.containsTrait(RequiredTrait.class))
-                .allMatch(field -> query.containsKey(field.locationName()));
+                .<String>map(SdkField::locationName)
+                .toList();
     }
 
     /** The member that is the whole body, where there is one. */

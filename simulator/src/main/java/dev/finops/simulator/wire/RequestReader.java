@@ -42,7 +42,7 @@ final class RequestReader {
                     switch (route.protocol()) {
                         case QUERY, EC2_QUERY -> PojoReader.read(QueryValue.parse(route.form()), builder);
                         case JSON -> PojoReader.read(json(request.body()), builder);
-                        case REST_JSON, REST_XML -> readRest(request, route, builder);
+                        case REST_JSON, REST_XML -> readRest(request, route, operation, builder);
                     };
         } catch (JsonProcessingException | SAXException e) {
             throw new MalformedRequest("The request body is not well-formed.", e);
@@ -57,11 +57,11 @@ final class RequestReader {
         return new JsonValue(body.length == 0 ? JSON.createObjectNode() : JSON.readTree(body));
     }
 
-    private static SdkPojo readRest(Inbound request, Router.Route route, SdkPojo builder)
+    private static SdkPojo readRest(Inbound request, Router.Route route, Operation operation, SdkPojo builder)
             throws IOException, SAXException {
         SdkField<?> payload = Operation.payload(builder).orElse(null);
         boolean rawPayload = payload != null && payload.marshallingType() != MarshallingType.SDK_POJO;
-        WireValue document = request.body().length == 0 || rawPayload
+        WireValue document = request.body().length == 0 || rawPayload || operation.streamsRequest()
                 ? null
                 : route.protocol() == Protocol.REST_JSON ? json(request.body()) : XmlValue.parse(request.body());
         for (SdkField<?> field : builder.sdkFields()) {

@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.protocol.MarshallLocation;
 import software.amazon.awssdk.core.traits.TimestampFormatTrait;
+import software.amazon.awssdk.http.SdkHttpResponse;
 
 /** Makes the HTTP answer of the SDK's response object. */
 final class ResponseWriter {
@@ -35,7 +37,7 @@ final class ResponseWriter {
             case QUERY -> Outbound.of(200, "text/xml", query(route.action(), service, response, requestId));
             case EC2_QUERY ->
                 Outbound.of(200, "text/xml;charset=UTF-8", ec2(route.action(), service, response, requestId));
-            case REST_JSON, REST_XML -> rest(route.protocol(), service, operation, response, content);
+            case REST_JSON, REST_XML -> rest(request, route.protocol(), service, operation, response, content);
         };
         answer.headers().set("x-amzn-RequestId", requestId);
         if (service.signingName().equals("s3")) {
@@ -68,14 +70,22 @@ final class ResponseWriter {
     }
 
     private static Outbound rest(
-            Protocol protocol, ServiceModel service, Operation operation, SdkPojo response, byte @Nullable [] content) {
+            Inbound request,
+            Protocol protocol,
+            ServiceModel service,
+            Operation operation,
+            SdkPojo response,
+            byte @Nullable [] content) {
         var headers = new Headers();
-        int status = headers(response, headers);
+        headers(response, headers);
         SdkField<?> payload = Operation.payload(response).orElse(null);
         Object payloadValue = payload == null ? null : payload.getValueOrDefault(response);
         byte[] body;
         if (content != null) {
             body = content;
+        } else if (operation.name().equals("GetBucketLocation")) {
+            headers.set("Content-Type", "application/xml");
+            body = bucketLocation(service, response).getBytes(StandardCharsets.UTF_8);
         } else if (payloadValue instanceof SdkBytes bytes) {
             body = bytes.asByteArray();
         } else if (payloadValue instanceof String text) {
@@ -90,7 +100,7 @@ final class ResponseWriter {
             headers.putIfAbsent("Content-Type", List.of("application/xml"));
             body = xml(service, operation, response, payload, payloadValue).getBytes(StandardCharsets.UTF_8);
         }
-        return new Outbound(status, headers, body);
+        return new Outbound(status(request, service, operation, response), headers, body);
     }
 
     private static String xml(
@@ -99,9 +109,6 @@ final class ResponseWriter {
             SdkPojo response,
             @Nullable SdkField<?> payload,
             @Nullable Object payloadValue) {
-        if (operation.name().equals("GetBucketLocation")) {
-            return bucketLocation(service, response);
-        }
         String root = payload == null ? operation.name() + "Response" : payload.unmarshallLocationName();
         return new XmlWriter()
                 .declaration()
@@ -115,27 +122,34 @@ final class ResponseWriter {
     private static String bucketLocation(ServiceModel service, SdkPojo response) {
         Object location = response.sdkFields().getFirst().getValueOrDefault(response);
         var xml = new XmlWriter().declaration();
-        return location == null || location.toString().isEmpty()
-                ? xml.open("LocationConstraint", service.xmlNamespace())
-                        .close("LocationConstraint")
-                        .toString()
-                : xml.text("LocationConstraint", location.toString()).toString();
+        return xml.open("LocationConstraint", service.xmlNamespace())
+                .text(location == null ? "" : location.toString())
+                .close("LocationConstraint")
+                .toString();
     }
 
-    private static int headers(SdkPojo response, Headers headers) {
-        int status = 200;
+    /** A service sets the status where the operation has several. */
+    private static int status(Inbound request, ServiceModel service, Operation operation, SdkPojo response) {
+        for (SdkField<?> field : response.sdkFields()) {
+            if (field.location() == MarshallLocation.STATUS_CODE
+                    && field.getValueOrDefault(response) instanceof Integer status) {
+                return status;
+            }
+        }
+        SdkHttpResponse http = ((SdkResponse) response).sdkHttpResponse();
+        if (http != null) {
+            return http.statusCode();
+        }
+        return service.signingName().equals("s3") ? S3Routing.successStatus(request.method(), operation.name()) : 200;
+    }
+
+    private static void headers(SdkPojo response, Headers headers) {
         for (SdkField<?> field : response.sdkFields()) {
             Object value = field.getValueOrDefault(response);
-            if (Pojos.isUnset(value)) {
-                continue;
-            }
-            if (field.location() == MarshallLocation.STATUS_CODE) {
-                status = (Integer) value;
-            } else if (field.location() == MarshallLocation.HEADER) {
+            if (field.location() == MarshallLocation.HEADER && !Pojos.isUnset(value)) {
                 header(field, value, headers);
             }
         }
-        return status;
     }
 
     private static void header(SdkField<?> field, Object value, Headers headers) {

@@ -45,15 +45,19 @@ final class S3Routing {
         return new Router.Route(Protocol.REST_XML, s3, null, action, Map.of(), Map.of());
     }
 
+    static int successStatus(String method, String operation) {
+        return method.equals("DELETE") || operation.equals("PutBucketPolicy") ? 204 : 200;
+    }
+
     private static boolean matches(Operation operation, Inbound request, Place place) {
         Operation.Binding binding = operation.rest();
         boolean keyOperation = binding.labels().contains("Key");
-        if (operation.hasMember("Bucket") == (place.bucket() == null)
+        if (operation.hasPathMember("Bucket") == (place.bucket() == null)
                 || keyOperation == place.key().equals("/")) {
             return false;
         }
         if (!binding.matches(request.method(), place.key(), request.query())
-                || !operation.hasRequiredQuery(request.query())) {
+                || !request.query().keySet().containsAll(operation.requiredQuery())) {
             return false;
         }
         if (!request.method().equals("PUT")

@@ -112,6 +112,8 @@ final class ServiceModel {
         return operations.stream()
                 .sorted(Comparator.comparingInt((Operation operation) ->
                                 -operation.rest().fixedQuery().size())
+                        .thenComparingInt(
+                                operation -> -operation.requiredQuery().size())
                         .thenComparingInt(operation -> -operation.rest().literal())
                         .thenComparing(Operation::name))
                 .toList();
@@ -119,6 +121,20 @@ final class ServiceModel {
 
     SdkClient implementation() {
         return implementation;
+    }
+
+    /** Whether the simulated service has the operation; the client interface itself only throws. */
+    boolean implementsOperation(Operation operation) {
+        try {
+            Method method = operation.method();
+            return implementation
+                            .getClass()
+                            .getMethod(method.getName(), method.getParameterTypes())
+                            .getDeclaringClass()
+                    != method.getDeclaringClass();
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     String signingName() {

@@ -161,9 +161,10 @@ public final class WireServer implements AutoCloseable {
             AwsErrorDetails details = e.awsErrorDetails();
             errorCode = details == null ? "InternalFailure" : details.errorCode();
             String message = details == null ? e.getMessage() : details.errorMessage();
-            int status = e.statusCode() >= 400 ? e.statusCode() : 400;
+            int status = e.statusCode() >= 300 ? e.statusCode() : 400;
             answer = ErrorWriter.write(request, route, status, errorCode, message, e);
-        } catch (UnsupportedOperationException e) {
+            addHeaders(answer, details);
+        } catch (OperationLeftOut e) {
             errorCode = "NotImplemented";
             String message = "The simulator does not implement " + service.signingName() + ":" + operation.name() + ".";
             answer = ErrorWriter.write(request, route, 501, errorCode, message, null);
@@ -176,17 +177,32 @@ public final class WireServer implements AutoCloseable {
         return answer;
     }
 
+    /** A refusal carries its further headers in the place where the SDK's clients keep the HTTP response. */
+    private static void addHeaders(Outbound answer, @Nullable AwsErrorDetails details) {
+        if (details != null && details.sdkHttpResponse() != null) {
+            details.sdkHttpResponse().headers().forEach(answer.headers()::put);
+        }
+    }
+
+    /** The implementation inherits the operation from the client interface, where it throws. */
+    private static final class OperationLeftOut extends Exception {
+        private static final long serialVersionUID = 1;
+    }
+
     /** @param content the body of an operation that streams its answer */
     private record Result(SdkPojo response, byte @Nullable [] content) {}
 
     private static Result invoke(ServiceModel service, Operation operation, SdkRequest input, byte[] body)
             throws Exception {
         Class<?>[] parameters = operation.method().getParameterTypes();
+        if (!service.implementsOperation(operation)) {
+            throw new OperationLeftOut();
+        }
         try {
             if (parameters.length == 1) {
                 return new Result((SdkPojo) operation.method().invoke(service.implementation(), input), null);
             }
-            if (parameters[1] == RequestBody.class) {
+            if (operation.streamsRequest()) {
                 return new Result(
                         (SdkPojo)
                                 operation.method().invoke(service.implementation(), input, RequestBody.fromBytes(body)),

@@ -39,10 +39,13 @@ final class XmlWriter {
         return this;
     }
 
-    XmlWriter text(String tag, String text) {
-        open(tag);
+    XmlWriter text(String text) {
         escape(text);
-        return close(tag);
+        return this;
+    }
+
+    XmlWriter text(String tag, String text) {
+        return open(tag).text(text).close(tag);
     }
 
     XmlWriter declaration() {
