@@ -94,6 +94,10 @@ final class CloudFormationFixture {
         service.failures().add(new FailureRules.Rule(null, logicalId, operation, reason, 0));
     }
 
+    void failOnce(String logicalId, FailureRules.Operation operation, String reason) {
+        service.failures().add(new FailureRules.Rule(null, logicalId, operation, reason, 1));
+    }
+
     /** Makes a change set and waits for it. */
     DescribeChangeSetResponse changeSet(
             String stack, String name, ChangeSetType type, String template, Parameter... parameters) {

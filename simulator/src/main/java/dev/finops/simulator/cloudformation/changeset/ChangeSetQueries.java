@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetSummary;
 import software.amazon.awssdk.services.cloudformation.model.DescribeChangeSetRequest;
@@ -29,6 +30,9 @@ public final class ChangeSetQueries {
         StackSpecification specification = changeSet.specification();
         Page<PlannedResourceChange> page = Page.of(changeSet.changes(), request.nextToken(), CHANGES_PER_PAGE);
         boolean withValues = Boolean.TRUE.equals(request.includePropertyValues());
+        UnaryOperator<String> mask = text -> specification
+                .parameters()
+                .masked(changeSet.stack().specification().parameters().masked(text));
         return DescribeChangeSetResponse.builder()
                 .changeSetName(changeSet.name())
                 .changeSetId(changeSet.id())
@@ -45,7 +49,7 @@ public final class ChangeSetQueries {
                 .capabilities(specification.capabilities())
                 .tags(tags(specification.tags()))
                 .changes(page.items().stream()
-                        .map(change -> change.shown(withValues))
+                        .map(change -> change.shown(withValues, mask))
                         .toList())
                 .nextToken(page.nextToken())
                 .includeNestedStacks(false)

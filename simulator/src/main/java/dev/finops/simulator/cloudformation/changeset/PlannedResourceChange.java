@@ -2,6 +2,7 @@ package dev.finops.simulator.cloudformation.changeset;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudformation.model.Change;
 import software.amazon.awssdk.services.cloudformation.model.ChangeAction;
@@ -34,11 +35,15 @@ record PlannedResourceChange(
         return details.stream().anyMatch(detail -> detail.target().attribute() == ResourceAttribute.PROPERTIES);
     }
 
-    /** As the API shows it; values only where they were asked for. */
-    Change shown(boolean withValues) {
-        List<ResourceChangeDetail> shownDetails = withValues
-                ? details
-                : details.stream().map(PlannedResourceChange::withoutValues).toList();
+    /**
+     * As the API shows it; values only where they were asked for.
+     *
+     * @param mask hides the values of parameters that must not be echoed
+     */
+    Change shown(boolean withValues, UnaryOperator<String> mask) {
+        List<ResourceChangeDetail> shownDetails = details.stream()
+                .map(detail -> withValues ? masked(detail, mask) : withoutValues(detail))
+                .toList();
         return Change.builder()
                 .type(ChangeType.RESOURCE)
                 .resourceChange(ResourceChange.builder()
@@ -50,8 +55,8 @@ record PlannedResourceChange(
                         .policyAction(policyAction)
                         .scope(scope())
                         .details(shownDetails)
-                        .beforeContext(withValues ? before : null)
-                        .afterContext(withValues ? after : null)
+                        .beforeContext(withValues && before != null ? mask.apply(before) : null)
+                        .afterContext(withValues && after != null ? mask.apply(after) : null)
                         .build())
                 .build();
     }
@@ -64,6 +69,17 @@ record PlannedResourceChange(
             }
         }
         return scope;
+    }
+
+    private static ResourceChangeDetail masked(ResourceChangeDetail detail, UnaryOperator<String> mask) {
+        String before = detail.target().beforeValue();
+        String after = detail.target().afterValue();
+        return detail.toBuilder()
+                .target(detail.target().toBuilder()
+                        .beforeValue(before == null ? null : mask.apply(before))
+                        .afterValue(after == null ? null : mask.apply(after))
+                        .build())
+                .build();
     }
 
     private static ResourceChangeDetail withoutValues(ResourceChangeDetail detail) {

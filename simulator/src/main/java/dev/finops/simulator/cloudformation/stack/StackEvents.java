@@ -45,7 +45,11 @@ public final class StackEvents {
                 .resourceStatus(resource.status())
                 .resourceStatusReason(resource.statusReason())
                 .resourceProperties(
-                        resource.model().isEmpty() ? null : resource.model().toString())
+                        resource.model().isEmpty()
+                                ? null
+                                : stack.specification()
+                                        .parameters()
+                                        .masked(resource.model().toString()))
                 .timestamp(at)
                 .clientRequestToken(stack.clientRequestToken())
                 .operationId(operation(stack))

@@ -109,7 +109,15 @@ public final class ParameterValues {
                 .toList();
     }
 
-    public Map<String, String> asMap() {
-        return Map.copyOf(values);
+    /** The text with every value in it masked that must not be echoed. */
+    public String masked(String text) {
+        String out = text;
+        for (Map.Entry<String, String> entry : values.entrySet()) {
+            if (definition(template, entry.getKey()).noEcho()
+                    && !entry.getValue().isEmpty()) {
+                out = out.replace(entry.getValue(), "****");
+            }
+        }
+        return out;
     }
 }
