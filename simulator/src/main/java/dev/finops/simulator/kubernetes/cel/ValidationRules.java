@@ -135,22 +135,9 @@ public final class ValidationRules {
             });
         } else if (after.isArray() && items != null) {
             for (int i = 0; i < after.size(); i++) {
-                items.check(counterpart(before, after.get(i)), after.get(i), path + "[" + i + "]", errors);
+                JsonNode old = ListKeys.counterpart(schema, before, after.get(i));
+                items.check(old, after.get(i), path + "[" + i + "]", errors);
             }
         }
-    }
-
-    /** The old state of a list's element; only lists with keys have one. */
-    private @Nullable JsonNode counterpart(@Nullable JsonNode before, JsonNode item) {
-        if (before != null && schema.extensions().listType().equals("map")) {
-            List<String> keys = schema.extensions().listMapKeys();
-            JsonNode key = ListKeys.of(item, keys);
-            for (JsonNode old : before) {
-                if (ListKeys.of(old, keys).equals(key)) {
-                    return old;
-                }
-            }
-        }
-        return null;
     }
 }

@@ -6,6 +6,7 @@ import dev.finops.simulator.kubernetes.object.ApiException;
 import dev.finops.simulator.kubernetes.object.Json;
 import dev.finops.simulator.kubernetes.object.ObjectMeta;
 import dev.finops.simulator.kubernetes.resource.ResourceType;
+import dev.finops.simulator.kubernetes.rest.Conversion;
 import dev.finops.simulator.kubernetes.rest.ObjectReader;
 import dev.finops.simulator.kubernetes.store.Change;
 import dev.finops.simulator.kubernetes.store.ObjectStore;
@@ -41,8 +42,9 @@ public final class WatchStreams {
                 .and(o -> name.isEmpty() || ObjectMeta.name(o).equals(name));
         String since = request.query("resourceVersion");
         boolean fromNow = since.isEmpty() || since.equals("0");
+        long from = fromNow ? 0 : parse(since);
         ObjectStore.Snapshot start = reader.list(type, namespace, scope);
-        try (Watch watch = store.watch(type.groupResource(), fromNow ? start.revision() : parse(since))) {
+        try (Watch watch = store.watch(Conversion.storage(type), fromNow ? start.revision() : from)) {
             var stream = new Stream(request, type, scope);
             if (fromNow) {
                 for (ObjectNode object : start.objects()) {
@@ -54,6 +56,9 @@ public final class WatchStreams {
                 stream.bookmark(start.revision(), true);
             }
             follow(request, watch, stream);
+        } catch (ApiException e) {
+            // As a real API server does: the watch starts, and its only event is the error.
+            new Stream(request, type, scope).write("ERROR", e.status());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -110,10 +115,11 @@ public final class WatchStreams {
         /** An object that enters the scope is added, one that leaves it is deleted, as far as this watch goes. */
         void send(Change change) throws IOException {
             ObjectNode before = change.before();
-            boolean was = before != null && scope.test(before);
-            boolean is = change.type() != Change.Type.DELETED && scope.test(change.object());
+            ObjectNode object = Conversion.convert(change.object(), type);
+            boolean was = before != null && scope.test(Conversion.convert(before, type));
+            boolean is = change.type() != Change.Type.DELETED && scope.test(object);
             if (was || is) {
-                send(!was ? "ADDED" : is ? "MODIFIED" : "DELETED", ObjectReader.view(type, change.object()));
+                send(!was ? "ADDED" : is ? "MODIFIED" : "DELETED", object);
             }
         }
 

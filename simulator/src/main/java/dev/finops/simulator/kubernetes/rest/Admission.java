@@ -51,8 +51,8 @@ final class Admission {
 
     /** @throws ApiException (422) if the new state is not valid */
     static void validate(ResourceType type, @Nullable ObjectNode before, ObjectNode after) {
-        List<FieldError> errors = new ArrayList<>(MetadataValidation.validate(type, after));
-        errors.addAll(SchemaValidator.validate(type.schema(), after, ""));
+        List<FieldError> errors = new ArrayList<>(MetadataValidation.validate(type, before, after));
+        errors.addAll(SchemaValidator.validate(type.schema(), before, after));
         errors.addAll(Strategies.of(type).validate(before, after));
         // A rule may rely on types and required fields, so it is not asked about an object that lacks them.
         if (errors.stream().anyMatch(e -> BLOCKING_RULES.contains(e.type()))) {

@@ -3,11 +3,14 @@ package dev.finops.simulator.kubernetes.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.finops.simulator.kubernetes.object.FieldError;
+import dev.finops.simulator.kubernetes.object.Json;
 import dev.finops.simulator.kubernetes.object.ObjectMeta;
 import dev.finops.simulator.kubernetes.resource.ResourceType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The syntax of names and labels (https://kubernetes.io/docs/concepts/overview/working-with-objects/names/). */
 final class MetadataValidation {
@@ -20,8 +23,9 @@ final class MetadataValidation {
 
     private MetadataValidation() {}
 
-    static List<FieldError> validate(ResourceType type, JsonNode object) {
+    static List<FieldError> validate(ResourceType type, @Nullable JsonNode before, JsonNode object) {
         List<FieldError> errors = new ArrayList<>();
+        checkFinalizers(before, object, errors);
         String name = ObjectMeta.name(object);
         if (name.isEmpty()) {
             errors.add(FieldError.required("metadata.name", "name or generateName is required"));
@@ -48,6 +52,23 @@ final class MetadataValidation {
         }
         object.path("metadata").path("labels").properties().forEach(l -> checkLabel(l.getKey(), l.getValue(), errors));
         return errors;
+    }
+
+    /** Whoever waits for the end of an object that is being deleted must not be made to wait for more. */
+    private static void checkFinalizers(@Nullable JsonNode before, JsonNode after, List<FieldError> errors) {
+        if (before == null || !ObjectMeta.isBeingDeleted(before)) {
+            return;
+        }
+        List<String> added = new ArrayList<>(Json.strings(after.path("metadata").path("finalizers")));
+        added.removeAll(Json.strings(before.path("metadata").path("finalizers")));
+        if (!added.isEmpty()) {
+            errors.add(FieldError.forbidden(
+                    "metadata.finalizers",
+                    "no new finalizers can be added if the object is being deleted, found new finalizers "
+                            + added.stream()
+                                    .map(f -> "\"" + f + "\"")
+                                    .collect(Collectors.joining(", ", "[]string{", "}"))));
+        }
     }
 
     private static void checkLabel(String key, JsonNode value, List<FieldError> errors) {

@@ -41,9 +41,9 @@ public final class ObjectDeleter {
                 return gone(type, live);
             }
             if (deletion.dryRun() || next.equals(live)) {
-                return ObjectReader.view(type, next);
+                return Conversion.convert(next, type);
             }
-            return ObjectReader.view(type, store.put(key, next));
+            return Conversion.convert(store.put(key, next), type);
         });
     }
 

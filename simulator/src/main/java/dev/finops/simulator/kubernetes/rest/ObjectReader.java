@@ -22,7 +22,7 @@ public final class ObjectReader {
         if (object == null) {
             throw ApiException.notFound(type.groupResource(), name);
         }
-        return view(type, object);
+        return Conversion.convert(object, type);
     }
 
     public boolean exists(ResourceType type, String namespace, String name) {
@@ -31,23 +31,16 @@ public final class ObjectReader {
 
     /** @param namespace empty for all namespaces */
     public ObjectStore.Snapshot list(ResourceType type, String namespace, Predicate<JsonNode> selector) {
-        var snapshot = store.list(type.groupResource(), type.namespaced() ? namespace : "");
+        var snapshot = store.list(Conversion.storage(type), type.namespaced() ? namespace : "");
         return new ObjectStore.Snapshot(
                 snapshot.revision(),
                 snapshot.objects().stream()
+                        .map(o -> Conversion.convert(o, type))
                         .filter(selector)
-                        .map(o -> view(type, o))
                         .toList());
     }
 
-    /** The object in the type's version; versions differ in nothing but their name, as with conversion None. */
-    public static ObjectNode view(ResourceType type, ObjectNode stored) {
-        return stored.path("apiVersion").asText().equals(type.apiVersion())
-                ? stored
-                : stored.deepCopy().put("apiVersion", type.apiVersion());
-    }
-
     static ObjectKey key(ResourceType type, String namespace, String name) {
-        return new ObjectKey(type.groupResource(), type.namespaced() ? namespace : "", name);
+        return new ObjectKey(Conversion.storage(type), type.namespaced() ? namespace : "", name);
     }
 }

@@ -104,7 +104,7 @@ public final class ObjectWriter {
             }
             requireSameVersion(type, live, wanted);
             ObjectMeta.of(wanted).remove("resourceVersion");
-            ObjectNode present = ObjectReader.view(type, live);
+            ObjectNode present = Conversion.convert(live, type);
             // Fields unknown to the schema are an error of the configuration, not of the live object.
             Admission.decode(type, wanted.deepCopy(), options);
             ObjectNode merged = fieldManager.apply(present, wanted, manager, force, now);
@@ -126,7 +126,7 @@ public final class ObjectWriter {
             if (live == null) {
                 throw ApiException.notFound(type.groupResource(), name);
             }
-            ObjectNode present = ObjectReader.view(type, live);
+            ObjectNode present = Conversion.convert(live, type);
             ObjectNode next = change.apply(present);
             requireSameIdentity(type, present, next);
             requireSameVersion(type, present, next);

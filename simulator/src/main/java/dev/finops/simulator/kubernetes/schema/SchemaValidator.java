@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks values against a schema. The texts are those that a user of a real API server sees: kube-openapi's errors as
@@ -18,14 +19,26 @@ public final class SchemaValidator {
 
     private SchemaValidator() {}
 
-    /** @param path where the value stands; empty for a whole object */
-    public static List<FieldError> validate(Schema schema, JsonNode value, String path) {
+    /**
+     * What is wrong with an object. What an update leaves as it was may break a schema that became stricter meanwhile
+     * (https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#validation-ratcheting).
+     *
+     * @param before null if the object is new
+     */
+    public static List<FieldError> validate(Schema schema, @Nullable JsonNode before, JsonNode after) {
+        return validate(schema, before, after, "");
+    }
+
+    private static List<FieldError> validate(Schema schema, @Nullable JsonNode before, JsonNode after, String path) {
         var validator = new SchemaValidator();
-        validator.check(schema, value, path);
+        validator.check(schema, before, after, path);
         return validator.errors;
     }
 
-    private void check(Schema schema, JsonNode value, String path) {
+    private void check(Schema schema, @Nullable JsonNode before, JsonNode value, String path) {
+        if (value.equals(before)) {
+            return;
+        }
         if (!hasType(schema, value)) {
             String actual = typeOf(value);
             errors.add(FieldError.typeInvalid(
@@ -42,9 +55,9 @@ public final class SchemaValidator {
         checkValue(schema.validation(), value, path);
         checkCombinations(schema.validation().combinations(), value, path);
         if (value.isObject()) {
-            checkObject(schema, value, path);
+            checkObject(schema, before, value, path);
         } else if (value.isArray()) {
-            checkList(schema, value, path);
+            checkList(schema, before, value, path);
         }
     }
 
@@ -105,7 +118,7 @@ public final class SchemaValidator {
         }
     }
 
-    private void checkObject(Schema schema, JsonNode value, String path) {
+    private void checkObject(Schema schema, @Nullable JsonNode before, JsonNode value, String path) {
         ValueValidation rules = schema.validation();
         for (String required : rules.required()) {
             if (!value.has(required)) {
@@ -121,12 +134,13 @@ public final class SchemaValidator {
         value.properties().forEach(field -> {
             Schema known = schema.field(field.getKey());
             if (known != null) {
-                check(known, field.getValue(), child(path, field.getKey()));
+                JsonNode old = before == null ? null : before.get(field.getKey());
+                check(known, old, field.getValue(), child(path, field.getKey()));
             }
         });
     }
 
-    private void checkList(Schema schema, JsonNode value, String path) {
+    private void checkList(Schema schema, @Nullable JsonNode before, JsonNode value, String path) {
         ValueValidation rules = schema.validation();
         if (rules.maxItems() >= 0 && value.size() > rules.maxItems()) {
             errors.add(FieldError.tooMany(path, value.size(), rules.maxItems()));
@@ -144,7 +158,8 @@ public final class SchemaValidator {
         Schema items = schema.items();
         if (items != null) {
             for (int i = 0; i < value.size(); i++) {
-                check(items, value.get(i), path + "[" + i + "]");
+                JsonNode old = ListKeys.counterpart(schema, before, value.get(i));
+                check(items, old, value.get(i), path + "[" + i + "]");
             }
         }
         checkKeys(schema.extensions(), value, path);
@@ -169,7 +184,7 @@ public final class SchemaValidator {
     private void checkCombinations(ValueValidation.Combinations combinations, JsonNode value, String path) {
         String name = "\"" + path + "\" ";
         for (Schema each : combinations.allOf()) {
-            errors.addAll(validate(each, value, path));
+            errors.addAll(validate(each, null, value, path));
         }
         if (!combinations.anyOf().isEmpty() && count(combinations.anyOf(), value, path) == 0) {
             errors.add(FieldError.invalid(path, value, name + "must validate at least one schema (anyOf)"));
@@ -185,13 +200,15 @@ public final class SchemaValidator {
             }
         }
         Schema not = combinations.not();
-        if (not != null && validate(not, value, path).isEmpty()) {
+        if (not != null && validate(not, null, value, path).isEmpty()) {
             errors.add(FieldError.invalid(path, value, name + "must not validate the schema (not)"));
         }
     }
 
     private static long count(List<Schema> schemas, JsonNode value, String path) {
-        return schemas.stream().filter(s -> validate(s, value, path).isEmpty()).count();
+        return schemas.stream()
+                .filter(s -> validate(s, null, value, path).isEmpty())
+                .count();
     }
 
     private void invalid(JsonNode value, String path, String what) {

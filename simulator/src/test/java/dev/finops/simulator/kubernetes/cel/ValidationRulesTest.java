@@ -1,9 +1,8 @@
 package dev.finops.simulator.kubernetes.cel;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static dev.finops.simulator.kubernetes.Yaml.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.finops.simulator.kubernetes.object.FieldError;
 import dev.finops.simulator.kubernetes.object.Json;
 import dev.finops.simulator.kubernetes.schema.SchemaReader;
@@ -266,10 +265,5 @@ class ValidationRulesTest {
         return rules.validate(before == null ? null : yaml(before), yaml(after)).stream()
                 .map(FieldError::toString)
                 .toList();
-    }
-
-    /** The flow style of YAML, which is JSON without the quotes. */
-    private static JsonNode yaml(String text) {
-        return Json.read(("--- " + text).getBytes(UTF_8));
     }
 }

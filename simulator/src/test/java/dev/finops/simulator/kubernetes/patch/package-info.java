@@ -1,0 +1,4 @@
+@NullMarked
+package dev.finops.simulator.kubernetes.patch;
+
+import org.jspecify.annotations.NullMarked;

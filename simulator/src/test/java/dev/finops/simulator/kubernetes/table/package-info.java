@@ -1,0 +1,4 @@
+@NullMarked
+package dev.finops.simulator.kubernetes.table;
+
+import org.jspecify.annotations.NullMarked;
