@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.ec2.model.VpcEndpointType;
 /** VPC endpoints: gateways in route tables, available at once; interfaces in subnets, after a minute or two. */
 final class VpcEndpoints {
     private static final Duration CREATION = Duration.ofSeconds(90);
-    private static final Duration DELETION = Duration.ofSeconds(60);
+    private static final Duration DELETION = Duration.ofMinutes(1);
 
     private final Simulation simulation;
     private final Regional<Ec2State> states;
