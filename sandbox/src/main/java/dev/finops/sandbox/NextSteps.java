@@ -3,26 +3,16 @@ package dev.finops.sandbox;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.LocalDate;
+import java.util.Optional;
 
 /** What one can do with a platform that is Ready, as commands that work as printed. */
 final class NextSteps {
     private NextSteps() {}
 
-    /**
-     * @param firstDay the first day that the billing data covers
-     * @param endDay the day after the last
-     */
-    static void print(
-            PrintStream out,
-            Path env,
-            String namespace,
-            String name,
-            String stackName,
-            URI url,
-            LocalDate firstDay,
-            LocalDate endDay) {
-        String inNamespace = namespace.equals("default") ? "" : " -n " + namespace;
+    static void print(PrintStream out, Path env, Manifest manifest, URI url, Optional<BilledDays> days) {
+        String namespace = manifest.namespace().equals("default") ? "" : " -n " + manifest.namespace();
+        String period = days.map(billed -> "start=" + billed.first() + "&end=" + billed.end())
+                .orElse("start=2026-10-01&end=2026-11-01");
         out.printf("""
 
                 Try it, in another terminal:
@@ -33,14 +23,16 @@ final class NextSteps {
                   kubectl describe fop %s%s
                   kubectl get events%s
                   aws cloudformation describe-stacks --query 'Stacks[].[StackName,StackStatus]' --output table
-                  aws ecs describe-services --cluster %s-main --services $(aws ecs list-services --cluster %s-main --query 'serviceArns[]' --output text)
-                  curl "$FINOPS_URL/api/v1/costs?start=%s&end=%s&metric=amortized&groupBy=service&granularity=total"
+                  aws ecs list-clusters
+                  aws route53 list-hosted-zones
+                  aws cur describe-report-definitions --region us-east-1
+                  curl "$FINOPS_URL/api/v1/costs?%s&metric=amortized&groupBy=service&granularity=total"
 
                 In a browser: %s/docs
 
-                Change the manifest and apply it again, or change something in the simulated account by hand and watch the
-                operator put it back. Ctrl-C stops everything.
-                """, env, inNamespace, name, inNamespace, inNamespace, stackName, stackName, firstDay, endDay, url);
+                Change the manifest and apply it again, or change something in the simulated account by hand and watch
+                the operator put it back. Ctrl-C stops everything.
+                """, env, namespace, manifest.name(), namespace, namespace, period, url);
         out.flush();
     }
 }

@@ -1,17 +1,41 @@
 package dev.finops.simulator;
 
+import dev.finops.simulator.autoscaling.AutoScalingResourceHandlers;
+import dev.finops.simulator.autoscaling.SimulatedAutoScaling;
 import dev.finops.simulator.aws.Credentials;
 import dev.finops.simulator.aws.SimulatedService;
 import dev.finops.simulator.aws.Simulation;
+import dev.finops.simulator.cloudformation.SimulatedCloudFormation;
+import dev.finops.simulator.cloudformation.resource.ResourceHandler;
 import dev.finops.simulator.cur.SimulatedCur;
 import dev.finops.simulator.ec2.SimulatedEc2;
+import dev.finops.simulator.ec2.resource.Ec2Resources;
+import dev.finops.simulator.ecs.EcsResourceHandlers;
+import dev.finops.simulator.ecs.SimulatedEcs;
+import dev.finops.simulator.elasticache.SimulatedElastiCache;
+import dev.finops.simulator.elasticache.resource.ElastiCacheResources;
+import dev.finops.simulator.elbv2.ElbResourceHandlers;
+import dev.finops.simulator.elbv2.LoadBalancerProxy;
+import dev.finops.simulator.elbv2.LoadBalancersPage;
+import dev.finops.simulator.elbv2.SimulatedElb;
+import dev.finops.simulator.elbv2.Subnets;
 import dev.finops.simulator.http.HttpRoute;
 import dev.finops.simulator.iam.SimulatedIam;
+import dev.finops.simulator.iam.resource.IamResources;
 import dev.finops.simulator.journal.Journal;
 import dev.finops.simulator.journal.JournalPage;
+import dev.finops.simulator.logs.LogGroupHandler;
 import dev.finops.simulator.logs.SimulatedLogs;
+import dev.finops.simulator.process.ContainerProcesses;
+import dev.finops.simulator.rds.SimulatedRds;
+import dev.finops.simulator.rds.resource.RdsResources;
+import dev.finops.simulator.route53.SimulatedRoute53;
 import dev.finops.simulator.s3.SimulatedS3;
+import dev.finops.simulator.secretsmanager.SimulatedSecretsManager;
+import dev.finops.simulator.secretsmanager.resource.SecretReferences;
+import dev.finops.simulator.secretsmanager.resource.SecretsManagerResources;
 import dev.finops.simulator.sts.SimulatedSts;
+import dev.finops.simulator.time.ScaledTime;
 import dev.finops.simulator.time.VirtualTime;
 import dev.finops.simulator.wire.Faults;
 import dev.finops.simulator.wire.WireServer;
@@ -19,11 +43,21 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.costandusagereport.CostAndUsageReportClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.elasticache.ElastiCacheClient;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.route53.Route53Client;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /**
@@ -35,29 +69,83 @@ public final class AwsSimulator implements AutoCloseable {
     private final Credentials credentials = new Credentials();
     private final Journal journal = new Journal();
     private final Faults faults = new Faults();
+    private final ContainerProcesses processes = new ContainerProcesses();
+    private final SimulatedCloudFormation cloudFormation;
+    private final VirtualTime time;
     private final WireServer server;
     private final URI endpoint;
 
     private AwsSimulator(AwsSimulatorOptions options) throws IOException {
-        VirtualTime time = options.time();
+        time = options.time();
         simulation = new Simulation(time, options.seed());
-        var services = new ArrayList<SimulatedService<?>>();
-        var routes = new ArrayList<HttpRoute>();
 
-        services.add(new SimulatedService<>(
-                StsClient.class, new SimulatedSts(simulation, credentials, (roleArn, caller, externalId) -> true)));
+        var sts = new SimulatedSts(simulation, credentials, (roleArn, caller, externalId) -> true);
+        var iam = new SimulatedIam(simulation);
+        var ec2 = new SimulatedEc2(simulation);
+        var logs = new SimulatedLogs(simulation);
+        var secrets = new SimulatedSecretsManager(simulation);
+        var rds = new SimulatedRds(simulation, ec2);
+        var elastiCache = new SimulatedElastiCache(simulation, ec2);
+        var elb = new SimulatedElb(simulation, subnetId -> subnet(ec2, subnetId), processes);
+        var ecs = new SimulatedEcs(simulation, options.images(), processes, elb, secrets, logs);
+        var scaling = new SimulatedAutoScaling(simulation);
+        var route53 = new SimulatedRoute53(simulation);
         var s3 = new SimulatedS3(simulation);
-        services.add(new SimulatedService<>(S3Client.class, s3));
-        services.add(new SimulatedService<>(CostAndUsageReportClient.class, new SimulatedCur(s3)));
+        var cur = new SimulatedCur(s3);
 
-        services.add(new SimulatedService<>(Ec2Client.class, new SimulatedEc2(simulation)));
-        services.add(new SimulatedService<>(IamClient.class, new SimulatedIam(simulation)));
-        services.add(new SimulatedService<>(CloudWatchLogsClient.class, new SimulatedLogs(simulation)));
+        var handlers = new ArrayList<ResourceHandler>();
+        handlers.addAll(Ec2Resources.handlers(ec2, simulation));
+        handlers.addAll(IamResources.handlers(iam));
+        handlers.addAll(LogGroupHandler.handlers(logs));
+        handlers.addAll(SecretsManagerResources.handlers(secrets, rds));
+        handlers.addAll(RdsResources.handlers(rds));
+        handlers.addAll(ElastiCacheResources.handlers(elastiCache));
+        handlers.addAll(ElbResourceHandlers.handlers(elb));
+        handlers.addAll(EcsResourceHandlers.handlers(ecs));
+        handlers.addAll(AutoScalingResourceHandlers.handlers(scaling));
+        cloudFormation = new SimulatedCloudFormation(
+                simulation,
+                handlers,
+                url -> {
+                    throw new IllegalArgumentException("S3 error: The specified key does not exist: " + url);
+                },
+                new SecretReferences(secrets));
 
-        routes.add(new JournalPage(journal));
-        server = new WireServer(options.port(), simulation, credentials, journal, faults, List.copyOf(services));
+        server = new WireServer(
+                options.port(),
+                simulation,
+                credentials,
+                journal,
+                faults,
+                List.of(
+                        new SimulatedService<>(StsClient.class, sts),
+                        new SimulatedService<>(IamClient.class, iam),
+                        new SimulatedService<>(Ec2Client.class, ec2),
+                        new SimulatedService<>(CloudWatchLogsClient.class, logs),
+                        new SimulatedService<>(SecretsManagerClient.class, secrets),
+                        new SimulatedService<>(RdsClient.class, rds),
+                        new SimulatedService<>(ElastiCacheClient.class, elastiCache),
+                        new SimulatedService<>(ElasticLoadBalancingV2Client.class, elb),
+                        new SimulatedService<>(EcsClient.class, ecs),
+                        new SimulatedService<>(ApplicationAutoScalingClient.class, scaling),
+                        new SimulatedService<>(Route53Client.class, route53),
+                        new SimulatedService<>(S3Client.class, s3),
+                        new SimulatedService<>(CostAndUsageReportClient.class, cur),
+                        new SimulatedService<>(CloudFormationClient.class, cloudFormation)));
+        var proxy = new LoadBalancerProxy(simulation, elb, processes, route53::aliasTarget);
+        List<HttpRoute> routes = List.of(new JournalPage(journal), new LoadBalancersPage(proxy), proxy);
         routes.forEach(server::addRoute);
         endpoint = URI.create("http://127.0.0.1:" + server.start());
+    }
+
+    private static Optional<Subnets.Subnet> subnet(SimulatedEc2 ec2, String subnetId) {
+        try {
+            return ec2.describeSubnets(request -> request.subnetIds(subnetId)).subnets().stream()
+                    .findFirst()
+                    .map(subnet -> new Subnets.Subnet(subnet.vpcId(), subnet.availabilityZone()));
+        } catch (AwsServiceException notFound) {
+            return Optional.empty();
+        }
     }
 
     public static AwsSimulator start(AwsSimulatorOptions options) throws IOException {
@@ -84,5 +172,9 @@ public final class AwsSimulator implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        if (time instanceof ScaledTime scaled) {
+            scaled.close();
+        }
+        processes.close();
     }
 }

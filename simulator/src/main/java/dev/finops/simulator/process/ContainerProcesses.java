@@ -35,6 +35,9 @@ public final class ContainerProcesses implements TargetAddresses, AutoCloseable 
 
     private final Map<Key, Running> running = new ConcurrentHashMap<>();
     private final Map<Address, InetSocketAddress> addresses = new ConcurrentHashMap<>();
+    /** Once true, nothing is started any more: a scheduler would replace the tasks whose processes are being ended. */
+    private volatile boolean closed;
+
     private final Thread onExit = new Thread(this::killAll, "end-container-processes");
 
     public ContainerProcesses() {
@@ -83,8 +86,14 @@ public final class ContainerProcesses implements TargetAddresses, AutoCloseable 
             Consumer<String> onLine) {
         var key = new Key(launch.taskArn(), launch.container());
         try {
+            if (closed) {
+                return 137;
+            }
             Process process = builder(image, launch, port).start();
             running.put(key, new Running(process, mapped));
+            if (closed) {
+                process.destroyForcibly();
+            }
             try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
                 output.lines().forEach(onLine);
             } catch (UncheckedIOException closed) {
@@ -161,6 +170,7 @@ public final class ContainerProcesses implements TargetAddresses, AutoCloseable 
     }
 
     private void killAll() {
+        closed = true;
         running.values().forEach(target -> target.process().destroy());
         for (Running target : running.values()) {
             try {

@@ -1,0 +1,190 @@
+package dev.finops.sandbox;
+
+import dev.finops.billing.SampleBill;
+import dev.finops.simulator.AwsSimulator;
+import dev.finops.simulator.AwsSimulatorOptions;
+import dev.finops.simulator.kubernetes.KubernetesApi;
+import dev.finops.simulator.process.ImageCatalog;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import picocli.CommandLine;
+
+/**
+ * The whole product on one machine: a simulated AWS and Kubernetes, the operator as a process, and the backend as the tasks
+ * of the simulated ECS. Applies a manifest, shows its steps until Ready, and stays up until it is interrupted.
+ */
+public final class Sandbox implements AutoCloseable {
+    private static final String CLUSTER_ID = "sandbox";
+    private static final Duration LOOK = Duration.ofMillis(250);
+
+    private final SandboxOptions options;
+    private final PrintStream out;
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final AtomicReference<String> platformUrl = new AtomicReference<>("");
+
+    private Sandbox(SandboxOptions options, PrintStream out) {
+        this.options = options;
+        this.out = out;
+    }
+
+    public static void main(String[] args) throws Exception {
+        var options = new SandboxOptions();
+        CommandLine.populateCommand(options, args);
+        String problem = options.problem();
+        if (problem != null) {
+            System.err.println(problem);
+            System.exit(2);
+        }
+        int exitCode;
+        try (var sandbox = new Sandbox(options, System.out)) {
+            // Ctrl-C ends the JVM without unwinding this block.
+            Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "close-sandbox"));
+            exitCode = sandbox.run();
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            System.err.println("sandbox: " + e.getMessage());
+            exitCode = 1;
+        }
+        System.exit(exitCode);
+    }
+
+    private int run() throws IOException, SQLException, InterruptedException {
+        var workspace = Workspace.create(options.workspace());
+        var manifest = Manifest.read(options.manifest);
+        out.println("Starting PostgreSQL, a Valkey-compatible cache, a simulated AWS and a Kubernetes API …");
+        LocalPostgres postgres = opened(LocalPostgres.start(workspace.postgres(), "finops", "finops"));
+        LocalValkey valkey = opened(LocalValkey.start());
+        AwsSimulator aws = opened(AwsSimulator.start(AwsSimulatorOptions.scaled(options.speed)
+                .withPort(Ports.preferred(4566))
+                .withImages(images(workspace, postgres, valkey))));
+        KubernetesApi kubernetes =
+                opened(KubernetesApi.start(KubernetesApi.Options.defaults().withPort(Ports.preferred(6443))));
+        workspace.writeKubeconfig(kubernetes.kubeconfig());
+        EntryPoint entryPoint = opened(EntryPoint.open(
+                Ports.preferred(8080),
+                new InetSocketAddress("127.0.0.1", aws.endpoint().getPort()),
+                platformUrl::get));
+        Map<String, String> variables = workspace.variables(
+                aws.endpoint().toString(), manifest.region(), entryPoint.url().toString());
+        workspace.writeEnv(variables);
+        new SimulatedAccount(aws.endpoint()).prepare(manifest);
+
+        try (var cluster = Cluster.connect(kubernetes.kubeconfig())) {
+            cluster.applyDefinition(options.crd());
+            OperatorProcess operator = opened(OperatorProcess.start(
+                    options.operatorJar(), operatorEnvironment(variables, aws.endpoint()), workspace.operatorLog()));
+            cluster.apply(manifest);
+            return watch(cluster, manifest, operator, entryPoint.url(), workspace);
+        }
+    }
+
+    /** What the platform's image is on this machine: the backend's jar, with the local database, cache and bill. */
+    private ImageCatalog images(Workspace workspace, LocalPostgres postgres, LocalValkey valkey) throws IOException {
+        Path bill = options.costData.isEmpty() ? workspace.sampleBill() : Path.of(options.costData);
+        if (options.costData.isEmpty()) {
+            SampleBill.write(bill);
+        }
+        var environment =
+                Map.of("FINOPS_COST_DATA", bill.toAbsolutePath().toString(), "MICRONAUT_SERVER_HOST", "127.0.0.1");
+        var endpoints = Map.of("rds", "127.0.0.1:" + postgres.port(), "elasticache", "127.0.0.1:" + valkey.port());
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return ImageCatalog.empty()
+                .with(
+                        "ghcr.io/finops-dev/backend",
+                        new ImageCatalog.Behavior.RealProcess(
+                                List.of(
+                                        java,
+                                        "-Xmx512m",
+                                        "-XX:+UseSerialGC",
+                                        "-XX:TieredStopAtLevel=1",
+                                        "--enable-native-access=ALL-UNNAMED",
+                                        "-jar",
+                                        options.backendJar().toAbsolutePath().toString()),
+                                "MICRONAUT_SERVER_PORT",
+                                environment,
+                                endpoints));
+    }
+
+    private static Map<String, String> operatorEnvironment(Map<String, String> variables, URI aws) {
+        var environment = new LinkedHashMap<>(variables);
+        environment.remove("FINOPS_URL");
+        environment.put("FINOPS_CLUSTER_ID", CLUSTER_ID);
+        environment.put("FINOPS_HTTP_PORT", String.valueOf(Ports.preferred(8081)));
+        environment.put("FINOPS_PROBE_PROXY", aws.toString());
+        environment.put("FINOPS_ACTIVE_POLL", "PT1S");
+        return environment;
+    }
+
+    private int watch(Cluster cluster, Manifest manifest, OperatorProcess operator, URI url, Workspace workspace)
+            throws InterruptedException {
+        boolean terminal = Objects.nonNull(System.console()) && System.console().isTerminal();
+        var table = new StepTable(out, terminal, terminalWidth(), options.speed);
+        out.println("Applied " + options.manifest + "\n");
+        long start = System.nanoTime();
+        boolean announced = false;
+        while (true) {
+            operator.requireAlive();
+            PlatformView platform = cluster.read(manifest);
+            Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+            platformUrl.set(platform.url());
+            if (!announced) {
+                table.show(platform, elapsed);
+            }
+            if (platform.isReady() && !announced) {
+                announced = true;
+                out.println("\nReady in " + StepTable.clock(elapsed) + ".");
+                if (options.exitWhenReady) {
+                    return 0;
+                }
+                NextSteps.print(out, workspace.env(), manifest, url, BilledDays.ask(url));
+            }
+            if (options.exitWhenReady && platform.stalled().isPresent()) {
+                out.println("\nNot Ready: " + platform.stalled().get());
+                return 1;
+            }
+            if (options.exitWhenReady && elapsed.compareTo(options.timeout) > 0) {
+                out.println("\nNot Ready after " + options.timeout + ": " + platform.message()
+                        + "\nThe operator's log: " + workspace.operatorLog());
+                return 1;
+            }
+            Thread.sleep(LOOK);
+        }
+    }
+
+    private static int terminalWidth() {
+        String columns = System.getenv("COLUMNS");
+        return columns != null && columns.matches("\\d{2,4}") ? Integer.parseInt(columns) : 120;
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        synchronized (parts) {
+            parts.push(part);
+        }
+        return part;
+    }
+
+    /** Ends what was started, the last first. */
+    @Override
+    public void close() {
+        synchronized (parts) {
+            while (!parts.isEmpty()) {
+                try {
+                    parts.pop().close();
+                } catch (Exception e) {
+                    System.err.println("sandbox: " + e.getMessage());
+                }
+            }
+        }
+    }
+}
