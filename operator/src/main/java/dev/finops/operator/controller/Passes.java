@@ -27,7 +27,7 @@ public final class Passes {
         this.activePoll = activePoll;
     }
 
-    Pass begin(FinOpsPlatform platform, Intent intent) {
+    public Pass begin(FinOpsPlatform platform, Intent intent) {
         var metadata = platform.getMetadata();
         Owner owner = new Owner(clusterId, metadata.getNamespace(), metadata.getName(), metadata.getUid());
         AwsSpec aws = platform.getSpec().aws();

@@ -35,7 +35,8 @@ public final class ServicesStep implements Step<ObservedServices, ServiceChange>
 
     @Override
     public Set<String> after() {
-        return Set.of("infrastructure", "images", "migration");
+        // Cost data too: a service that was told of no place for it would have to be exchanged a moment later.
+        return Set.of("infrastructure", "images", "migration", "costdata");
     }
 
     @Override
