@@ -2,6 +2,7 @@ package dev.finops.backend.api;
 
 import dev.finops.backend.cost.QueryRefused;
 import io.micronaut.core.annotation.Order;
+import io.micronaut.data.connection.jdbc.exceptions.CannotGetJdbcConnectionException;
 import io.micronaut.data.exceptions.DataAccessException;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -65,10 +66,24 @@ final class Problems {
     static final class OnDatabaseFailure implements ExceptionHandler<DataAccessException, HttpResponse<Problem>> {
         @Override
         public HttpResponse<Problem> handle(HttpRequest request, DataAccessException failure) {
-            LOG.error("{} {} failed", request.getMethodName(), request.getPath(), failure);
-            return response(Problem.of(
-                    ProblemType.DATABASE_UNAVAILABLE, "The database does not answer or is not migrated; see /health."));
+            return databaseUnavailable(failure);
         }
+    }
+
+    @Singleton
+    @Produces(Problem.MEDIA_TYPE)
+    static final class OnNoDatabaseConnection
+            implements ExceptionHandler<CannotGetJdbcConnectionException, HttpResponse<Problem>> {
+        @Override
+        public HttpResponse<Problem> handle(HttpRequest request, CannotGetJdbcConnectionException failure) {
+            return databaseUnavailable(failure);
+        }
+    }
+
+    private static HttpResponse<Problem> databaseUnavailable(RuntimeException failure) {
+        LOG.warn("The database failed", failure);
+        return response(Problem.of(
+                ProblemType.DATABASE_UNAVAILABLE, "The database does not answer or is not migrated; see /health."));
     }
 
     /** Says nothing of what went wrong inside but a number by which the log tells it. */

@@ -1,5 +1,6 @@
 package dev.finops.backend.health;
 
+import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -17,7 +18,8 @@ final class DatabaseHealth implements HealthPart {
     private final Optional<DataSource> dataSource;
 
     DatabaseHealth(Optional<DataSource> dataSource) {
-        this.dataSource = dataSource;
+        // The bean itself hands out connections only within a transaction.
+        this.dataSource = dataSource.map(DelegatingDataSource::unwrapDataSource);
     }
 
     @Override

@@ -1,0 +1,118 @@
+package dev.finops.backend.source;
+
+import dev.finops.backend.access.AccountScope;
+import dev.finops.backend.access.ScopedQuery;
+import dev.finops.backend.cost.ChargeSelection;
+import dev.finops.backend.cost.CostQuery;
+import dev.finops.backend.cost.CostResult;
+import dev.finops.backend.cost.Dimension;
+import dev.finops.backend.cost.Granularity;
+import dev.finops.backend.cost.Metric;
+import dev.finops.backend.cost.Period;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Assumptions;
+
+/** A folder of billing files that a test makes, and questions to it. */
+public final class CostFolder implements AutoCloseable {
+    private static final String OCTOBER_2018 = "data/cur/Oct2018-WorkshopCUR-00001.snappy.parquet";
+
+    private final Path folder;
+    private final DuckDbSource source;
+
+    CostFolder(Path folder) {
+        this.folder = folder;
+        var configuration = new CostDataConfiguration(
+                folder.toString(), 512, 4, 64, Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ZERO, 10_000);
+        try {
+            source = DuckDbSource.open(new BillingFolder(folder), configuration);
+        } catch (IOException | SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Writes the rows of a SELECT as a file, its folders too. */
+    CostFolder with(String file, String select) {
+        Path path = folder.resolve(file);
+        String options = file.endsWith(".parquet") ? "(FORMAT parquet)" : "(FORMAT csv, HEADER)";
+        try (var connection = DriverManager.getConnection("jdbc:duckdb:");
+                var statement = connection.createStatement()) {
+            Files.createDirectories(path.getParent());
+            statement.execute("COPY (" + select + ") TO '" + path.toString().replace("'", "''") + "' " + options);
+        } catch (IOException | SQLException e) {
+            throw new AssertionError(e);
+        }
+        return this;
+    }
+
+    Path path(String file) {
+        return folder.resolve(file);
+    }
+
+    SourceStatus status() {
+        return source.status();
+    }
+
+    CostResult ask(
+            Metric metric, Period period, Granularity granularity, ChargeSelection charges, Dimension... dimensions) {
+        return source.answer(new ScopedQuery(
+                new CostQuery(metric, period, granularity, List.of(dimensions), charges), AccountScope.everything()));
+    }
+
+    CostResult ask(Metric metric, Period period, Dimension... dimensions) {
+        return ask(metric, period, Granularity.TOTAL, ChargeSelection.ALL, dimensions);
+    }
+
+    CostResult ask(ScopedQuery query) {
+        return source.answer(query);
+    }
+
+    BigDecimal total(Metric metric, Period period) {
+        return ask(metric, period).totals().getOrDefault("USD", BigDecimal.ZERO);
+    }
+
+    /** The cost of each group of one dimension, groups that cost nothing left out. */
+    Map<String, BigDecimal> by(Dimension dimension, Metric metric, Period period) {
+        var costs = new TreeMap<String, BigDecimal>();
+        ask(metric, period, dimension).rows().stream()
+                .filter(row -> row.cost().signum() != 0)
+                .forEach(row -> costs.put(String.valueOf(row.keys().getFirst()), row.cost()));
+        return costs;
+    }
+
+    static Period month(YearMonth month) {
+        return new Period(month.atDay(1), month.plusMonths(1).atDay(1));
+    }
+
+    static Period days(String start, String end) {
+        return new Period(LocalDate.parse(start), LocalDate.parse(end));
+    }
+
+    /** A real bill, which cannot travel with the project; a test that needs it is skipped where it is not at hand. */
+    static Path october2018() {
+        String shared = System.getenv().getOrDefault("FINOPS_SHARED_DATA", "");
+        for (String place : List.of(shared, "../../shared", "../../../shared")) {
+            Path file = Path.of(place).resolve(OCTOBER_2018);
+            if (!place.isEmpty() && Files.isRegularFile(file)) {
+                return file.toAbsolutePath().normalize();
+            }
+        }
+        Assumptions.abort("FINOPS_SHARED_DATA does not name the folder that holds " + OCTOBER_2018);
+        throw new AssertionError();
+    }
+
+    @Override
+    public void close() {
+        source.close();
+    }
+}
