@@ -84,11 +84,6 @@ public sealed interface StackChange extends Change {
                     + stack
                     + (protect ? " from deletion" : " from deletion, to delete it");
         }
-
-        @Override
-        public boolean drift() {
-            return protect;
-        }
     }
 
     record DeleteStack(String stack, String stackId, String token, String why, int nextAttempt) implements StackChange {

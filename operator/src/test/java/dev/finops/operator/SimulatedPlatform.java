@@ -1,0 +1,210 @@
+package dev.finops.operator;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.finops.crds.v1alpha1.FinOpsPlatform;
+import dev.finops.crds.v1alpha1.FinOpsPlatformStatus;
+import dev.finops.operator.aws.AwsSession;
+import dev.finops.operator.aws.AwsSessions;
+import dev.finops.operator.controller.Passes;
+import dev.finops.operator.ownership.Owner;
+import dev.finops.operator.status.StatusReport;
+import dev.finops.operator.step.Intent;
+import dev.finops.operator.step.Outcome;
+import dev.finops.operator.step.Pass;
+import dev.finops.operator.step.PassReport;
+import dev.finops.operator.step.StepResult;
+import dev.finops.operator.step.StepRunner;
+import dev.finops.operator.verification.HttpProbe;
+import dev.finops.simulator.AwsSimulator;
+import dev.finops.simulator.AwsSimulatorOptions;
+import dev.finops.simulator.journal.JournalEntry;
+import dev.finops.simulator.time.SteppedTime;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+
+/** One platform on a simulated AWS, taken through passes in stepped time, without Kubernetes. */
+final class SimulatedPlatform implements AutoCloseable {
+    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+    private static final int MANY_PASSES = 400;
+
+    final SteppedTime time = new SteppedTime(Instant.parse("2026-11-02T08:00:00Z"));
+    final AwsSimulator aws;
+    private final AwsSessions sessions;
+    private final Passes passes;
+    private final StepRunner runner;
+    private FinOpsPlatform platform;
+
+    SimulatedPlatform(String spec) {
+        this(spec, Map.of());
+    }
+
+    SimulatedPlatform(String spec, Map<String, String> annotations) {
+        try {
+            aws = AwsSimulator.start(AwsSimulatorOptions.stepped(time));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Clock clock = new VirtualClock(time);
+        sessions = new AwsSessions(
+                clock,
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIAOPERATOR", "secret")),
+                Optional.of(aws.endpoint()));
+        passes = new Passes("test", sessions, clock, Duration.ofSeconds(15));
+        runner = new StepRunner(FinOpsOperator.steps(new HttpProbe(Optional.empty())));
+        platform = manifest(spec, annotations);
+        session()
+                .route53()
+                .createHostedZone(request -> request.name("example.com").callerReference("test"));
+    }
+
+    /** AWS as the operator sees it. */
+    AwsSession session() {
+        var aws = platform.getSpec().aws();
+        return sessions.session(
+                new Owner("test", "default", "finops", "uid-1"), aws.accountId(), aws.region(), aws.roleArn());
+    }
+
+    /** Another manifest, or other annotations, for the same platform. */
+    void apply(String spec, Map<String, String> annotations) {
+        FinOpsPlatformStatus status = platform.getStatus();
+        platform = manifest(spec, annotations);
+        platform.setStatus(status);
+    }
+
+    PassReport pass() {
+        return pass(Intent.KEEP);
+    }
+
+    private PassReport pass(Intent intent) {
+        Pass pass = passes.begin(platform, intent);
+        PassReport report = runner.run(pass);
+        platform.setStatus(StatusReport.of(pass, report));
+        return report;
+    }
+
+    PassReport untilReady() {
+        return until(Intent.KEEP, PassReport::satisfied);
+    }
+
+    PassReport untilRemoved() {
+        return until(Intent.REMOVE, PassReport::satisfied);
+    }
+
+    /** Passes, half a minute of AWS's time apart, until something holds. */
+    PassReport until(Intent intent, Predicate<PassReport> holds) {
+        PassReport report = pass(intent);
+        for (int i = 0; i < MANY_PASSES && !holds.test(report); i++) {
+            time.advance(Duration.ofSeconds(30));
+            report = pass(intent);
+        }
+        if (!holds.test(report)) {
+            throw new AssertionError("did not come to pass: " + describe(report));
+        }
+        return report;
+    }
+
+    FinOpsPlatformStatus status() {
+        FinOpsPlatformStatus status = platform.getStatus();
+        return status == null ? new FinOpsPlatformStatus() : status;
+    }
+
+    static Outcome outcome(PassReport report, String step) {
+        return report.results().stream()
+                .filter(result -> result.step().name().equals(step))
+                .map(StepResult::outcome)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** What changed AWS since, or tried to. */
+    List<String> mutationsSince(long sequence) {
+        return aws.journal().mutations().stream()
+                .filter(entry -> entry.sequence() > sequence)
+                .map(entry -> entry.service() + ":" + entry.operation())
+                .toList();
+    }
+
+    List<JournalEntry> calls() {
+        return aws.journal().entries(entry -> true);
+    }
+
+    static String describe(PassReport report) {
+        StringBuilder text = new StringBuilder();
+        report.results()
+                .forEach(result -> text.append('\n')
+                        .append(result.step().name())
+                        .append(": ")
+                        .append(result.outcome()));
+        return text.toString();
+    }
+
+    private static FinOpsPlatform manifest(String spec, Map<String, String> annotations) {
+        try {
+            ObjectNode manifest = (ObjectNode) YAML.readTree("""
+                    apiVersion: finops.dev/v1alpha1
+                    kind: FinOpsPlatform
+                    metadata:
+                      name: finops
+                      namespace: default
+                      uid: uid-1
+                      generation: 1
+                    spec:
+                      aws:
+                        region: us-east-1
+                        accountId: "123456789012"
+                      verification:
+                        http: "Off"
+                    """);
+            ObjectNode merged =
+                    YAML.readerForUpdating(manifest).readValue(spec.isBlank() ? "{}" : "spec:\n" + spec.indent(2));
+            FinOpsPlatform platform = YAML.treeToValue(merged, FinOpsPlatform.class);
+            platform.getMetadata().setAnnotations(new HashMap<>(annotations));
+            return platform;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        sessions.close();
+        aws.close();
+    }
+
+    private static final class VirtualClock extends Clock {
+        private final SteppedTime time;
+
+        VirtualClock(SteppedTime time) {
+            this.time = time;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Instant instant() {
+            return time.instant();
+        }
+    }
+}

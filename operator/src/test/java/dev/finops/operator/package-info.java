@@ -1,0 +1,4 @@
+@NullMarked
+package dev.finops.operator;
+
+import org.jspecify.annotations.NullMarked;
