@@ -6,12 +6,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.sun.net.httpserver.HttpExchange;
 import dev.finops.simulator.http.HttpRoute;
+import dev.finops.simulator.http.JsonAnswer;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The journal as {@code GET /_simulator/journal}: a JSON array, filtered by {@code service}, {@code operation},
@@ -38,18 +39,26 @@ public final class JournalPage implements HttpRoute {
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         switch (exchange.getRequestMethod()) {
-            case "GET" -> answer(exchange, 200, JSON.writeValueAsString(entries(exchange)));
+            case "GET" -> list(exchange);
             case "DELETE" -> {
                 journal.clear();
-                answer(exchange, 200, "[]");
+                JsonAnswer.send(exchange, 200, "[]");
             }
-            default -> answer(exchange, 405, "{\"message\":\"GET or DELETE\"}");
+            default -> JsonAnswer.send(exchange, 405, "{\"message\":\"GET or DELETE\"}");
+        }
+    }
+
+    private void list(HttpExchange exchange) throws IOException {
+        try {
+            JsonAnswer.send(exchange, 200, JSON.writeValueAsString(entries(exchange)));
+        } catch (IllegalArgumentException e) {
+            JsonAnswer.send(exchange, 400, JSON.writeValueAsString(Map.of("message", e.getMessage())));
         }
     }
 
     private List<JournalEntry> entries(HttpExchange exchange) {
         Map<String, String> filters = parameters(exchange.getRequestURI().getQuery());
-        long since = Long.parseLong(filters.getOrDefault("since", "0"));
+        long since = sequence(filters.getOrDefault("since", "0"));
         return journal.entries(entry -> entry.sequence() > since
                 && filters.getOrDefault("service", entry.service()).equals(entry.service())
                 && filters.getOrDefault("operation", entry.operation()).equals(entry.operation())
@@ -57,7 +66,15 @@ public final class JournalPage implements HttpRoute {
                         .equals(Boolean.toString(entry.mutating())));
     }
 
-    private static Map<String, String> parameters(@org.jspecify.annotations.Nullable String query) {
+    private static long sequence(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("since is a sequence number, not " + text, e);
+        }
+    }
+
+    private static Map<String, String> parameters(@Nullable String query) {
         var parameters = new HashMap<String, String>();
         for (String pair : Objects.requireNonNullElse(query, "").split("&", -1)) {
             int equals = pair.indexOf('=');
@@ -66,13 +83,5 @@ public final class JournalPage implements HttpRoute {
             }
         }
         return parameters;
-    }
-
-    private static void answer(HttpExchange exchange, int status, String json) throws IOException {
-        byte[] body = json.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(status, body.length);
-        exchange.getResponseBody().write(body);
-        exchange.close();
     }
 }

@@ -37,16 +37,10 @@ record ObjectProperties(Map<String, Object> members) {
             }
         }
         members.putIfAbsent("ContentType", "binary/octet-stream");
-        members.computeIfPresent("ContentEncoding", (name, value) -> withoutTransferCoding(value.toString()));
         // The header is left out for the standard class.
         members.remove("StorageClass", "STANDARD");
         encrypt(members, bucket.encryption());
         return new ObjectProperties(members);
-    }
-
-    private static @org.jspecify.annotations.Nullable String withoutTransferCoding(String encodings) {
-        String stored = encodings.replaceAll("\\s*aws-chunked\\s*,?", "").trim();
-        return stored.isEmpty() ? null : stored;
     }
 
     private static void encrypt(Map<String, Object> members, ServerSideEncryptionConfiguration configuration) {

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.Headers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -16,13 +17,13 @@ final class AwsChunked {
     private AwsChunked() {}
 
     static boolean isUsed(Headers headers) {
-        return Objects.requireNonNullElse(headers.getFirst("Content-Encoding"), "")
+        return String.join(",", headers.getOrDefault("Content-Encoding", List.of()))
                         .contains("aws-chunked")
                 || Objects.requireNonNullElse(headers.getFirst("x-amz-content-sha256"), "")
                         .startsWith("STREAMING-");
     }
 
-    /** Answers the content, and adds the trailers to the headers. */
+    /** Answers the content, and makes the headers those of the content: with its length, its encoding, and the trailers. */
     static byte[] decode(byte[] framed, Headers headers) throws IOException {
         var content = new ByteArrayOutputStream(framed.length);
         int at = 0;
@@ -49,6 +50,15 @@ final class AwsChunked {
                         trailer.substring(colon + 1).trim());
             }
             at = end + 2;
+        }
+        headers.set("Content-Length", Integer.toString(content.size()));
+        String encoding = String.join(",", headers.getOrDefault("Content-Encoding", List.of()))
+                .replaceAll("(^|,)\\s*aws-chunked\\s*(?=,|$)", "")
+                .replaceFirst("^,", "");
+        if (encoding.isEmpty()) {
+            headers.remove("Content-Encoding");
+        } else {
+            headers.set("Content-Encoding", encoding);
         }
         return content.toByteArray();
     }

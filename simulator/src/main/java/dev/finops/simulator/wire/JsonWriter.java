@@ -68,7 +68,7 @@ final class JsonWriter {
         };
     }
 
-    private static JsonNode document(Document document) {
+    static JsonNode document(Document document) {
         if (document.isNull()) {
             return NODES.nullNode();
         }

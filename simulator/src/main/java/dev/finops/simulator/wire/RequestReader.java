@@ -109,7 +109,9 @@ final class RequestReader {
             });
             return values.isEmpty() ? null : values;
         }
-        return text(request.headers().getFirst(name), field);
+        List<String> values = request.headers().get(name);
+        // Clients send a list in one header or in several.
+        return values == null ? null : text(String.join(",", values), field);
     }
 
     private static Object rawPayload(byte[] body, SdkField<?> field) {

@@ -171,6 +171,10 @@ final class ServiceModel {
         return byName.get(operation.toLowerCase(Locale.ROOT));
     }
 
+    Collection<Operation> operations() {
+        return byName.values();
+    }
+
     List<Operation> restOperations() {
         return restBySpecificity;
     }

@@ -66,6 +66,7 @@ public final class WireServer implements AutoCloseable {
         var models = new ArrayList<ServiceModel>();
         services.forEach(service -> models.add(new ServiceModel(service)));
         this.router = new Router(models);
+        routes.add(new FaultsPage(faults));
         this.http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         http.setExecutor(threads);
         http.createContext("/", this::handle);
