@@ -22,8 +22,10 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 
 /** All parts put together: one operator, until it is closed. */
@@ -49,12 +51,20 @@ public final class FinOpsOperator implements AutoCloseable {
                 new Schedule(configuration.idlePoll(), RandomGenerator.getDefault()),
                 new Announcements(clock),
                 new PlatformMetrics(metrics));
+        aws.observedBy((service, operation, outcome) -> metrics.counter(
+                        "finops.aws.calls", "service", service, "operation", operation, "outcome", outcome)
+                .increment());
+        // What can fail comes first: an operator that cannot tell its health must not touch anything.
+        AtomicReference<FinOpsPlatformController> watching = new AtomicReference<>();
+        OperationsEndpoint endpoint = OperationsEndpoint.start(
+                new InetSocketAddress(configuration.httpHost(), configuration.httpPort()), metrics::scrape, () -> {
+                    FinOpsPlatformController controller = watching.get();
+                    return controller != null && controller.healthy();
+                });
         FinOpsPlatformController controller =
                 FinOpsPlatformController.start(kubernetes, reconciler, configuration.namespaces());
-        return new FinOpsOperator(
-                aws,
-                controller,
-                OperationsEndpoint.start(configuration.httpPort(), metrics::scrape, controller::healthy));
+        watching.set(controller);
+        return new FinOpsOperator(aws, controller, endpoint);
     }
 
     /** What a platform is made of, and what needs what. */

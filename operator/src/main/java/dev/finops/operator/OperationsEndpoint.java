@@ -17,8 +17,18 @@ final class OperationsEndpoint implements AutoCloseable {
         this.server = server;
     }
 
-    static OperationsEndpoint start(int port, Supplier<String> metrics, BooleanSupplier ready) throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(port), 0);
+    /** @throws IOException naming address and port, where they cannot be had */
+    static OperationsEndpoint start(InetSocketAddress address, Supplier<String> metrics, BooleanSupplier ready)
+            throws IOException {
+        HttpServer server;
+        try {
+            server = HttpServer.create(address, 0);
+        } catch (IOException e) {
+            throw new IOException(
+                    "cannot serve metrics and health on " + address.getHostString() + ":" + address.getPort() + ": "
+                            + e.getMessage() + "; set FINOPS_HTTP_PORT to another port",
+                    e);
+        }
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/metrics", exchange -> answer(exchange, 200, "text/plain; version=0.0.4", metrics.get()));
         server.createContext("/healthz/live", exchange -> answer(exchange, 200, "text/plain", "alive\n"));

@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
  *
  * @param clusterId FINOPS_CLUSTER_ID: tells clusters apart that share an AWS account
  * @param namespaces FINOPS_NAMESPACES: those that are watched, comma-separated; all when empty
- * @param httpPort FINOPS_HTTP_PORT: metrics and health
+ * @param httpHost FINOPS_HTTP_HOST: the address for metrics and health; the loopback address with KUBECONFIG, all in a cluster
+ * @param httpPort FINOPS_HTTP_PORT: metrics and health; 0 for a free one
  * @param probeProxy FINOPS_PROBE_PROXY: the HTTP proxy through which platforms are probed
  * @param activePoll FINOPS_ACTIVE_POLL: how soon to look again at what moves
  * @param idlePoll FINOPS_IDLE_POLL: how often to look at what rests
@@ -22,6 +23,7 @@ import java.util.stream.Collectors;
 public record OperatorConfiguration(
         String clusterId,
         Set<String> namespaces,
+        String httpHost,
         int httpPort,
         Optional<URI> probeProxy,
         Duration activePoll,
@@ -33,7 +35,7 @@ public record OperatorConfiguration(
         namespaces = Set.copyOf(namespaces);
         if (!CLUSTER_ID.matcher(clusterId).matches()) {
             throw new IllegalArgumentException(
-                    "FINOPS_CLUSTER_ID must be letters, digits, dots, hyphens and underscores, at" + " most 63, not \""
+                    "FINOPS_CLUSTER_ID must be letters, digits, dots, hyphens and underscores, at most 63, not \""
                             + clusterId + "\"");
         }
     }
@@ -46,7 +48,9 @@ public record OperatorConfiguration(
                         .map(String::strip)
                         .filter(namespace -> !namespace.isEmpty())
                         .collect(Collectors.toSet()),
-                Integer.parseInt(environment.getOrDefault("FINOPS_HTTP_PORT", "8081")),
+                environment.getOrDefault(
+                        "FINOPS_HTTP_HOST", environment.containsKey("KUBECONFIG") ? "127.0.0.1" : "0.0.0.0"),
+                port(environment.getOrDefault("FINOPS_HTTP_PORT", "8081")),
                 Optional.ofNullable(environment.get("FINOPS_PROBE_PROXY"))
                         .filter(proxy -> !proxy.isBlank())
                         .map(URI::create),
@@ -54,13 +58,25 @@ public record OperatorConfiguration(
                 duration(environment, "FINOPS_IDLE_POLL", "PT5M"));
     }
 
+    private static int port(String value) {
+        if (!value.matches("\\d{1,5}") || Integer.parseInt(value) > 65_535) {
+            throw new IllegalArgumentException("FINOPS_HTTP_PORT must be a port, 0 to 65535, not \"" + value + "\"");
+        }
+        return Integer.parseInt(value);
+    }
+
     private static Duration duration(Map<String, String> environment, String name, String otherwise) {
         String value = environment.getOrDefault(name, otherwise);
+        String problem = name + " must be an ISO 8601 duration of more than zero, such as " + otherwise + ", not \""
+                + value + "\"";
         try {
-            return Duration.parse(value);
+            Duration duration = Duration.parse(value);
+            if (!duration.isPositive()) {
+                throw new IllegalArgumentException(problem);
+            }
+            return duration;
         } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException(
-                    name + " must be an ISO 8601 duration such as " + otherwise + ", not \"" + value + "\"", e);
+            throw new IllegalArgumentException(problem, e);
         }
     }
 }

@@ -15,7 +15,7 @@ public final class OperatorMain {
 
     private OperatorMain() {}
 
-    public static void main(String[] args) throws IOException, InterruptedException {
+    public static void main(String[] args) throws InterruptedException {
         OperatorConfiguration configuration;
         try {
             configuration = OperatorConfiguration.from(System.getenv());
@@ -26,7 +26,14 @@ public final class OperatorMain {
         }
         Clock clock = Clock.systemUTC();
         KubernetesClient kubernetes = new KubernetesClientBuilder().build();
-        FinOpsOperator operator = FinOpsOperator.start(configuration, kubernetes, AwsSessions.standard(clock), clock);
+        FinOpsOperator operator;
+        try {
+            operator = FinOpsOperator.start(configuration, kubernetes, AwsSessions.standard(clock), clock);
+        } catch (IOException e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+            return;
+        }
         LOG.info("Watching FinOpsPlatforms; metrics and health on port {}", operator.httpPort());
 
         CountDownLatch stopped = new CountDownLatch(1);

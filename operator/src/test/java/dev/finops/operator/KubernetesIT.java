@@ -62,7 +62,13 @@ class KubernetesIT {
                 Optional.of(aws.endpoint()));
         operator = FinOpsOperator.start(
                 new OperatorConfiguration(
-                        "test", Set.of(), 0, Optional.empty(), Duration.ofMillis(200), Duration.ofSeconds(2)),
+                        "test",
+                        Set.of(),
+                        "127.0.0.1",
+                        0,
+                        Optional.empty(),
+                        Duration.ofMillis(200),
+                        Duration.ofSeconds(2)),
                 kubernetes,
                 sessions,
                 Clock.systemUTC());

@@ -7,6 +7,7 @@ import dev.finops.simulator.kubernetes.KubernetesApi;
 import dev.finops.simulator.process.ImageCatalog;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ import picocli.CommandLine;
  * The whole product on one machine: a simulated AWS and Kubernetes, the operator as a process, and the backend as the tasks
  * of the simulated ECS. Applies a manifest, shows its steps until Ready, and stays up until it is interrupted.
  */
-public final class Sandbox implements AutoCloseable {
+public final class Sandbox {
     private static final String CLUSTER_ID = "sandbox";
     private static final Duration LOOK = Duration.ofMillis(250);
 
@@ -47,10 +48,11 @@ public final class Sandbox implements AutoCloseable {
             System.err.println(problem);
             System.exit(2);
         }
+        var sandbox = new Sandbox(options, System.out);
+        // However the JVM ends, by Ctrl-C or by itself, nothing is left running.
+        Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "close-sandbox"));
         int exitCode;
-        try (var sandbox = new Sandbox(options, System.out)) {
-            // Ctrl-C ends the JVM without unwinding this block.
-            Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "close-sandbox"));
+        try {
             exitCode = sandbox.run();
         } catch (IllegalArgumentException | IllegalStateException e) {
             System.err.println("sandbox: " + e.getMessage());
@@ -73,7 +75,8 @@ public final class Sandbox implements AutoCloseable {
         workspace.writeKubeconfig(kubernetes.kubeconfig());
         EntryPoint entryPoint = opened(EntryPoint.open(
                 Ports.preferred(8080),
-                new InetSocketAddress("127.0.0.1", aws.endpoint().getPort()),
+                new InetSocketAddress(
+                        InetAddress.getLoopbackAddress(), aws.endpoint().getPort()),
                 platformUrl::get));
         Map<String, String> variables = workspace.variables(
                 aws.endpoint().toString(), manifest.region(), entryPoint.url().toString());
@@ -175,8 +178,7 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /** Ends what was started, the last first. */
-    @Override
-    public void close() {
+    private void close() {
         synchronized (parts) {
             while (!parts.isEmpty()) {
                 try {

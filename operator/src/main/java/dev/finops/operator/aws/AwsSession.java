@@ -130,6 +130,7 @@ public final class AwsSession {
                                 .maxAttempts(MAXIMUM_ATTEMPTS)
                                 .build())
                         .addExecutionInterceptor(new RateLimiter.Interceptor(shared.limiter(accountId, region)))
+                        .addExecutionInterceptor(new AwsCalls.Interceptor(shared.calls()))
                         .build())
                 .build();
     }

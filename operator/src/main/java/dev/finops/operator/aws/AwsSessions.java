@@ -25,6 +25,7 @@ public final class AwsSessions implements AutoCloseable {
     private final CoalescingReader reader;
     private final AwsCredentialsProvider credentials;
     private final Optional<URI> endpoint;
+    private volatile AwsCalls observer = (service, operation, outcome) -> {};
 
     /**
      * @param endpoint where AWS is, if not at its own addresses; without one the SDK's own settings decide, such as
@@ -54,6 +55,15 @@ public final class AwsSessions implements AutoCloseable {
     /** Calls to one account and region share one limit, since AWS counts them together. */
     RateLimiter limiter(String accountId, String region) {
         return limiters.computeIfAbsent(accountId + "/" + region, ignored -> new RateLimiter(20, 40));
+    }
+
+    /** From now on tells the observer of every call. */
+    public void observedBy(AwsCalls calls) {
+        observer = calls;
+    }
+
+    AwsCalls calls() {
+        return (service, operation, outcome) -> observer.ended(service, operation, outcome);
     }
 
     SdkHttpClient http() {

@@ -17,6 +17,7 @@ import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import java.time.Duration;
 
 /** Takes a FinOpsPlatform through a pass: observe, plan, act, report. */
 @ControllerConfiguration(
@@ -46,6 +47,10 @@ public final class FinOpsPlatformReconciler implements Reconciler<FinOpsPlatform
     public UpdateControl<FinOpsPlatform> reconcile(FinOpsPlatform platform, Context<FinOpsPlatform> context) {
         if (platform.getSpec().suspend()) {
             return reported(platform, suspended(platform));
+        }
+        if (StatusReport.isNew(platform)) {
+            return reported(platform, StatusReport.begun(platform, passes.clock()))
+                    .rescheduleAfter(Duration.ofMillis(1));
         }
         Pass pass = passes.begin(platform, Intent.KEEP);
         PassReport report = metrics.timed(pass, () -> runner.run(pass));

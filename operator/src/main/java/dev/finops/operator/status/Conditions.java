@@ -62,6 +62,15 @@ public final class Conditions {
         return conditions;
     }
 
+    /** Before anything is known. */
+    public List<Condition> begun() {
+        String message = "Looking at what is there";
+        return List.of(
+                condition(ConditionType.READY, "Unknown", "Progressing", message),
+                condition(ConditionType.RECONCILING, "True", "Progressing", message),
+                condition(ConditionType.STALLED, "False", "NoStalled", "Nothing needs a person"));
+    }
+
     /** The same text in all that is shown first, and nothing said of the parts. */
     public List<Condition> held(String status, String reason, String message) {
         List<Condition> conditions = new ArrayList<>(List.of(

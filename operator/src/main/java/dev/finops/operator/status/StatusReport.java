@@ -30,9 +30,35 @@ public final class StatusReport {
         url(pass).ifPresent(status::setUrl);
         status.setObservedGeneration(generation);
         status.setPlan(report.plan().orElse(null));
+        // A pass that could not look everywhere says nothing about what it did not see.
+        if (report.results().stream().allMatch(StepResult::seen)) {
+            status.setInventory(report.inventory());
+        }
         status.setConditions(new Conditions(pass.clock(), generation, platform.getStatus())
                 .of(report, status.getUrl() == null ? "As declared" : "Answers at " + status.getUrl()));
         status.setPhase(phase(pass, report));
+        return status;
+    }
+
+    /** Whether nothing was ever reported of the platform. */
+    public static boolean isNew(FinOpsPlatform platform) {
+        FinOpsPlatformStatus status = platform.getStatus();
+        return status == null
+                || status.getConditions() == null
+                || status.getConditions().isEmpty();
+    }
+
+    /**
+     * Before the first look, which can take a while: kstatus counts an object without a Ready condition as done.
+     *
+     * @see <a href="https://github.com/kubernetes-sigs/cli-utils/blob/master/pkg/kstatus/README.md">kstatus</a>
+     */
+    public static FinOpsPlatformStatus begun(FinOpsPlatform platform, Clock clock) {
+        long generation = platform.getMetadata().getGeneration();
+        FinOpsPlatformStatus status = copy(platform.getStatus());
+        status.setObservedGeneration(generation);
+        status.setPhase(Phase.PENDING);
+        status.setConditions(new Conditions(clock, generation, platform.getStatus()).begun());
         return status;
     }
 

@@ -1,5 +1,6 @@
 package dev.finops.operator.step;
 
+import dev.finops.crds.v1alpha1.InventoryItem;
 import java.util.List;
 
 /**
@@ -8,8 +9,21 @@ import java.util.List;
  * @param pending changes that were planned and not made: not allowed, not approved, or after one that did not finish
  * @param made changes that were made in this pass, each with what came of it
  * @param seen whether the step was looked at; its part of the status stays as it was when not
+ * @param inventory the resources that the step looks after
  */
-public record StepResult(Step<?, ?> step, Outcome outcome, List<Change> pending, List<Made> made, boolean seen) {
+public record StepResult(
+        Step<?, ?> step,
+        Outcome outcome,
+        List<Change> pending,
+        List<Made> made,
+        boolean seen,
+        List<InventoryItem> inventory) {
+
+    /** The result of a step that looks after no resources, or was not looked at. */
+    public StepResult(Step<?, ?> step, Outcome outcome, List<Change> pending, List<Made> made, boolean seen) {
+        this(step, outcome, pending, made, seen, List.of());
+    }
+
     /** A change and what came of it. */
     public record Made(Change change, Outcome outcome) {}
 

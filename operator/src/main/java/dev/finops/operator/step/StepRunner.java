@@ -212,7 +212,7 @@ public final class StepRunner {
             }
             List<Change> pending = new ArrayList<>(it.changes().changes());
             made.forEach(one -> pending.remove(one.change()));
-            return new StepResult(step, outcome, pending, made, true);
+            return new StepResult(step, outcome, pending, made, true, step.inventory(pass, it.observed()));
         }
 
         private Outcome make(Pass pass, O observed, C change) {
