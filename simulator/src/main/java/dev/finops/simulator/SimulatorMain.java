@@ -121,7 +121,9 @@ public final class SimulatorMain implements Callable<Integer> {
         out.printf("AWS         %s   (%s times as fast as the real one)%n", aws.endpoint(), number(speed));
         out.printf("Kubernetes  %s%n", kubernetes.url());
         out.println();
-        out.printf("  export AWS_ENDPOINT_URL=%s AWS_REGION=eu-central-1%n", aws.endpoint());
+        out.printf("  export AWS_ENDPOINT_URL=%s%n", aws.endpoint());
+        // The first version of the CLI reads only the second variable.
+        out.printf("  export AWS_REGION=eu-central-1 AWS_DEFAULT_REGION=eu-central-1%n");
         out.printf("  export AWS_ACCESS_KEY_ID=simulated AWS_SECRET_ACCESS_KEY=simulated%n");
         out.printf("  aws sts get-caller-identity%n");
         out.printf(
