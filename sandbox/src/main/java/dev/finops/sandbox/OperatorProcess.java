@@ -33,6 +33,11 @@ final class OperatorProcess implements AutoCloseable {
         }
     }
 
+    /** Ends the operator as a failing node does: without a chance to finish anything. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
     @Override
     public void close() {
         process.destroy();
