@@ -1,35 +1,50 @@
 package dev.finops.backend.api;
 
+import dev.finops.backend.cost.CostQuery;
 import dev.finops.backend.cost.CostResult;
 import dev.finops.backend.cost.CostResult.ChargeLine;
 import dev.finops.backend.cost.Dimension;
+import dev.finops.backend.cost.Granularity;
 import dev.finops.backend.cost.Period;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A {@link CostResult} as JSON. Amounts are exact decimals, in the currency beside them. */
+/** A {@link CostResult} as JSON. Amounts are exact decimals, in the unit beside them. */
 @Serdeable
 public record CostsAnswer(
         String metric,
         Days period,
+        String timeBasis,
         String granularity,
         List<String> groupBy,
 
-        @Schema(description = "The currency of all charges; null when there is none or more than one.") @Nullable
-        String currency,
+        @Schema(description = "The filters, written as the parameter filter takes them.")
+        List<String> filters,
 
-        @Schema(description = "The sum of all rows; null when there is more than one currency.") @Nullable
+        @Schema(description = "How many groups keep their names; null for all.") @Nullable
+        Integer top,
+
+        @Schema(
+                description = "The currency of all amounts, for the metric usage their pricing unit; null when there is"
+                        + " none or more than one.")
+        @Nullable
+        String unit,
+
+        @Schema(description = "The sum of all rows; null when there is more than one unit.") @Nullable
         BigDecimal total,
 
-        @Schema(description = "The sum of all rows in each currency; amounts of different currencies are never added.")
+        @Schema(description = "The sum of all rows in each unit; amounts of different units are never added.")
         List<Amount> totals,
 
         List<Row> rows,
@@ -52,25 +67,53 @@ public record CostsAnswer(
     }
 
     @Serdeable
-    public record Amount(String currency, BigDecimal cost) {}
+    public record Amount(String unit, BigDecimal amount) {
+        static List<Amount> of(Map<String, BigDecimal> sums) {
+            return sums.entrySet().stream()
+                    .map(sum -> new Amount(sum.getKey(), plain(sum.getValue())))
+                    .toList();
+        }
+    }
 
     @Serdeable
     public record Row(
-            LocalDate start,
-            LocalDate end,
+            @Schema(description = "The first day, or for the granularity hour the first moment in UTC.")
+            String start,
+
+            @Schema(description = "The day or moment after the last.")
+            String end,
 
             @Schema(description = "A value for each dimension grouped by; null where the charges have none.")
             Map<String, @Nullable String> group,
 
-            String currency,
-            BigDecimal cost) {}
+            @Schema(description = "Whether this row adds up the groups that top left over.")
+            boolean other,
+
+            @Schema(description = "How many groups such a row adds up.") @Nullable
+            Integer members,
+
+            String unit,
+            BigDecimal amount) {}
 
     /** Which kinds of charges the rows and totals hold. */
     @Serdeable
-    public record Charges(String selection, List<Charge> included, List<Charge> leftOut) {}
+    public record Charges(String selection, List<Charge> included, List<Charge> leftOut) {
+        static Charges of(CostResult result) {
+            return new Charges(
+                    result.query().charges().word(), lines(result.charges(), true), lines(result.charges(), false));
+        }
+
+        private static List<Charge> lines(List<ChargeLine> lines, boolean included) {
+            return lines.stream()
+                    .filter(line -> line.included() == included)
+                    .map(line -> new Charge(
+                            line.kind().category().word(), line.kind().word(), line.unit(), plain(line.amount())))
+                    .toList();
+        }
+    }
 
     @Serdeable
-    public record Charge(String category, String kind, String currency, BigDecimal cost) {}
+    public record Charge(String category, String kind, String unit, BigDecimal amount) {}
 
     @Serdeable
     public record Freshness(
@@ -80,59 +123,77 @@ public record CostsAnswer(
             String dataVersion,
 
             @Schema(description = "Months of the period that have no invoice yet.")
-            List<String> openBillingPeriods) {}
+            List<String> openBillingPeriods) {
+        static Freshness of(CostResult.Freshness freshness) {
+            return new Freshness(
+                    freshness.newestLineItem(),
+                    freshness.firstDay(),
+                    freshness.dataFiles(),
+                    freshness.dataVersion(),
+                    freshness.openBillingPeriods().stream()
+                            .map(YearMonth::toString)
+                            .toList());
+        }
+    }
 
     static CostsAnswer of(CostResult result) {
-        var query = result.query();
-        boolean oneCurrency = result.totals().size() == 1;
+        CostQuery query = result.query();
+        boolean oneUnit = result.totals().size() == 1;
         return new CostsAnswer(
                 query.metric().word(),
                 Days.of(query.period()),
+                query.timeBasis().word(),
                 query.granularity().word(),
                 query.groupBy().stream().map(Dimension::word).toList(),
-                oneCurrency ? result.totals().keySet().iterator().next() : null,
+                query.filters().stream().map(FilterText::print).toList(),
+                query.top() == null ? null : query.top().groups(),
+                oneUnit ? result.totals().keySet().iterator().next() : null,
                 switch (result.totals().size()) {
                     case 0 -> BigDecimal.ZERO;
                     case 1 -> plain(result.totals().values().iterator().next());
                     default -> null;
                 },
-                result.totals().entrySet().stream()
-                        .map(total -> new Amount(total.getKey(), plain(total.getValue())))
-                        .toList(),
-                result.rows().stream().map(row -> row(row, query.groupBy())).toList(),
-                new Charges(query.charges().word(), charges(result.charges(), true), charges(result.charges(), false)),
+                Amount.of(result.totals()),
+                result.rows().stream().map(row -> row(row, query)).toList(),
+                Charges.of(result),
                 result.caveats(),
-                new Freshness(
-                        result.freshness().newestLineItem(),
-                        result.freshness().firstDay(),
-                        result.freshness().dataFiles(),
-                        result.freshness().dataVersion(),
-                        result.freshness().openBillingPeriods().stream()
-                                .map(YearMonth::toString)
-                                .toList()),
+                Freshness.of(result.freshness()),
                 result.provenance().source(),
                 result.provenance().sql(),
-                Math.round(result.provenance().elapsed().toNanos() / 10_000.0) / 100.0);
+                millis(result.provenance().elapsed()));
     }
 
-    private static Row row(CostResult.Row row, List<Dimension> groupBy) {
+    private static Row row(CostResult.Row row, CostQuery query) {
+        return new Row(
+                moment(row.start(), query.granularity()),
+                moment(row.end(), query.granularity()),
+                group(query.groupBy(), row.keys()),
+                row.other(),
+                row.members(),
+                row.unit(),
+                plain(row.amount()));
+    }
+
+    static Map<String, @Nullable String> group(List<Dimension> groupBy, List<@Nullable String> keys) {
         var group = new LinkedHashMap<String, @Nullable String>();
         for (int i = 0; i < groupBy.size(); i++) {
-            group.put(groupBy.get(i).word(), row.keys().get(i));
+            group.put(groupBy.get(i).word(), keys.get(i));
         }
-        return new Row(row.period().start(), row.period().end(), group, row.currency(), plain(row.cost()));
+        return group;
     }
 
-    private static List<Charge> charges(List<ChargeLine> lines, boolean included) {
-        return lines.stream()
-                .filter(line -> line.included() == included)
-                .map(line -> new Charge(
-                        line.kind().category().word(), line.kind().word(), line.currency(), plain(line.cost())))
-                .toList();
+    static String moment(LocalDateTime time, Granularity granularity) {
+        return granularity == Granularity.HOUR
+                ? time.atOffset(ZoneOffset.UTC).toString()
+                : time.toLocalDate().toString();
+    }
+
+    static double millis(Duration elapsed) {
+        return Math.round(elapsed.toNanos() / 10_000.0) / 100.0;
     }
 
     /** Without trailing zeros, and never in scientific notation. */
-    private static BigDecimal plain(BigDecimal amount) {
+    static BigDecimal plain(BigDecimal amount) {
         BigDecimal stripped = amount.stripTrailingZeros();
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }

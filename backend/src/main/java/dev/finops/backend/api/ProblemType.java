@@ -12,6 +12,7 @@ enum ProblemType {
     PAYLOAD_TOO_LARGE(413, "The request is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "This kind of body is not understood"),
     METRIC_UNAVAILABLE(422, "The data does not hold this metric"),
+    DIMENSION_UNAVAILABLE(422, "The data does not hold this dimension"),
     ANSWER_TOO_LARGE(422, "The answer would be too large"),
     INTERNAL(500, "Something broke on our side"),
     BUSY(503, "Too busy"),
@@ -42,6 +43,7 @@ enum ProblemType {
     static ProblemType of(QueryRefused.Reason reason) {
         return switch (reason) {
             case METRIC_UNAVAILABLE -> METRIC_UNAVAILABLE;
+            case DIMENSION_UNAVAILABLE -> DIMENSION_UNAVAILABLE;
             case TOO_LARGE -> ANSWER_TOO_LARGE;
             case BUSY -> BUSY;
             case TIMED_OUT -> TIMED_OUT;

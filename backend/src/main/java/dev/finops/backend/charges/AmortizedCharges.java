@@ -26,7 +26,6 @@ import dev.finops.backend.sql.Relation.Table;
 import dev.finops.backend.sql.Relation.UnionAll;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -41,36 +40,38 @@ import java.util.function.Function;
 public final class AmortizedCharges {
     private static final String DAY = "x_day";
     private static final List<Metric> METRICS = List.of(Metric.AMORTIZED, Metric.NET_AMORTIZED);
-    private static final List<String> COSTS =
-            Arrays.stream(Metric.values()).map(Charge::column).toList();
     private static final Expression FIRST_DAY = new Cast(column(Charge.CHARGE_PERIOD_START), ValueType.DATE);
 
     private AmortizedCharges() {}
 
     /**
      * @param charges the name of the view with one row per line item
+     * @param keys those of the view's columns
      * @param elapsed for each billing period that is still open (by its first day), the last day that has usage
      */
-    public static Relation over(String charges, Map<LocalDate, LocalDate> elapsed) {
+    public static Relation over(String charges, Keys keys, Map<LocalDate, LocalDate> elapsed) {
         var spread = column(Charge.PERIOD_GRAIN);
         var asBilled = Select.of(
-                        outputs(column(Charge.CHARGE_PERIOD_START), AmortizedCharges::whole), new Table(charges))
+                        outputs(keys, column(Charge.CHARGE_PERIOD_START), AmortizedCharges::whole), new Table(charges))
                 .where(new Not(spread));
-        var everyColumn = Charge.COLUMNS.stream()
+        var everyColumn = Charge.columns(keys).stream()
                 .map(name -> new Output(column(name), name))
                 .toList();
         var commitments = Select.of(everyColumn, new Table(charges)).where(spread);
         var perDay = new EachDay(commitments, FIRST_DAY, lastDay(elapsed), DAY);
         var daily = Select.of(
-                outputs(new Cast(column(DAY), ValueType.TIMESTAMP), metric -> dailyShare(metric, lastDay(elapsed))),
+                outputs(
+                        keys,
+                        new Cast(column(DAY), ValueType.TIMESTAMP),
+                        metric -> dailyShare(metric, lastDay(elapsed))),
                 perDay);
         return new UnionAll(List.of(asBilled, daily));
     }
 
-    private static List<Output> outputs(Expression start, Function<Metric, Expression> cost) {
+    private static List<Output> outputs(Keys keys, Expression start, Function<Metric, Expression> cost) {
         var outputs = new ArrayList<Output>();
-        Charge.COLUMNS.stream()
-                .filter(name -> !COSTS.contains(name))
+        Charge.columns(keys).stream()
+                .filter(name -> !Charge.MEASURES.contains(name))
                 .map(name -> new Output(name.equals(Charge.CHARGE_PERIOD_START) ? start : column(name), name))
                 .forEach(outputs::add);
         METRICS.forEach(metric -> outputs.add(new Output(cost.apply(metric), Charge.column(metric))));

@@ -9,10 +9,12 @@ import dev.finops.backend.sql.Expression.When;
 import dev.finops.backend.sql.Sql;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * The columns of the charges view: FOCUS's names where FOCUS has the column, {@code x_} before the others, and this
- * product's four metrics. Every kind of billing file is brought into this shape; analyses know only this one.
+ * The columns of the charges view: FOCUS's names where FOCUS has the column, {@code x_} before the others, this product's
+ * four billed metrics, and a column for each tag and cost category of the data. Every kind of billing file is brought into
+ * this shape; analyses know only this one.
  */
 public final class Charge {
     public static final String BILLING_PERIOD_START = "billing_period_start";
@@ -20,12 +22,30 @@ public final class Charge {
     public static final String CHARGE_PERIOD_END = "charge_period_end";
     public static final String INVOICE_ID = "invoice_id";
     public static final String BILLING_CURRENCY = "billing_currency";
+    /** The account that pays. */
+    public static final String BILLING_ACCOUNT_ID = "billing_account_id";
+
     public static final String SUB_ACCOUNT_ID = "sub_account_id";
+    public static final String SUB_ACCOUNT_NAME = "sub_account_name";
     public static final String REGION_ID = "region_id";
+    public static final String AVAILABILITY_ZONE = "availability_zone";
     public static final String RESOURCE_ID = "resource_id";
+    public static final String SERVICE_NAME = "service_name";
     public static final String CHARGE_CATEGORY = "charge_category";
+    public static final String CHARGE_DESCRIPTION = "charge_description";
+    public static final String COMMITMENT_DISCOUNT_ID = "commitment_discount_id";
+    /** Units used; absent on rows that are not usage, so that covered usage is not counted twice. */
+    public static final String CONSUMED_QUANTITY = "consumed_quantity";
+
+    public static final String CONSUMED_UNIT = "consumed_unit";
+    public static final String LINE_ITEM_ID = "x_line_item_id";
     public static final String SERVICE = "x_service_code";
+    public static final String CE_SERVICE = "x_ce_service";
     public static final String USAGE_TYPE = "x_usage_type";
+    public static final String OPERATION = "x_operation";
+    public static final String INSTANCE_TYPE = "x_instance_type";
+    public static final String INSTANCE_FAMILY = "x_instance_family";
+    public static final String PURCHASE_OPTION = "x_purchase_option";
     public static final String LINE_ITEM_TYPE = "x_line_item_type";
     public static final String KIND = "x_charge_kind";
     /** True for a row that divides the cost of another row: it must not be added to totals. */
@@ -33,29 +53,52 @@ public final class Charge {
     /** True for unused commitment that is billed as one row for many days. */
     public static final String PERIOD_GRAIN = "x_period_grain_commitment";
 
-    /** Every column, in the order of the view. */
-    public static final List<String> COLUMNS = List.of(
+    /** What is measured, one column each; absent where the file does not say. */
+    public static final List<String> MEASURES =
+            Arrays.stream(Metric.values()).map(Charge::column).toList();
+
+    private static final List<String> FIXED = List.of(
             BILLING_PERIOD_START,
             CHARGE_PERIOD_START,
             CHARGE_PERIOD_END,
             INVOICE_ID,
             BILLING_CURRENCY,
+            BILLING_ACCOUNT_ID,
             SUB_ACCOUNT_ID,
+            SUB_ACCOUNT_NAME,
             REGION_ID,
+            AVAILABILITY_ZONE,
             RESOURCE_ID,
+            SERVICE_NAME,
+            CHARGE_DESCRIPTION,
+            COMMITMENT_DISCOUNT_ID,
+            CONSUMED_UNIT,
+            LINE_ITEM_ID,
             SERVICE,
+            CE_SERVICE,
             USAGE_TYPE,
+            OPERATION,
+            INSTANCE_TYPE,
+            INSTANCE_FAMILY,
+            PURCHASE_OPTION,
             LINE_ITEM_TYPE,
             KIND,
             SPLIT_ALLOCATION,
-            PERIOD_GRAIN,
-            column(Metric.UNBLENDED),
-            column(Metric.AMORTIZED),
-            column(Metric.NET_UNBLENDED),
-            column(Metric.NET_AMORTIZED),
-            CHARGE_CATEGORY);
+            PERIOD_GRAIN);
 
     private Charge() {}
+
+    /** Every column of a view over data with these keys, in order. */
+    public static List<String> columns(Keys keys) {
+        return Stream.of(
+                        FIXED.stream(),
+                        keys.tags().stream().map(Charge::tag),
+                        keys.costCategories().stream().map(Charge::costCategory),
+                        MEASURES.stream(),
+                        Stream.of(CHARGE_CATEGORY))
+                .flatMap(names -> names)
+                .toList();
+    }
 
     public static String column(Metric metric) {
         return switch (metric) {
@@ -63,17 +106,44 @@ public final class Charge {
             case AMORTIZED -> "x_amortized_cost";
             case NET_UNBLENDED -> "x_net_unblended_cost";
             case NET_AMORTIZED -> "x_net_amortized_cost";
+            case LIST -> "list_cost";
+            case USAGE -> CONSUMED_QUANTITY;
         };
     }
 
     public static String column(Dimension dimension) {
         return switch (dimension) {
+            case Dimension.Tag(String key) -> tag(key);
+            case Dimension.CostCategory(String name) -> costCategory(name);
+            case Dimension.Field field -> column(field);
+        };
+    }
+
+    private static String column(Dimension.Field field) {
+        return switch (field) {
             case SERVICE -> SERVICE;
+            case CE_SERVICE -> CE_SERVICE;
             case ACCOUNT -> SUB_ACCOUNT_ID;
             case REGION -> REGION_ID;
-            case CHARGE_TYPE -> LINE_ITEM_TYPE;
+            case USAGE_TYPE -> USAGE_TYPE;
+            case OPERATION -> OPERATION;
+            case INSTANCE_TYPE -> INSTANCE_TYPE;
+            case INSTANCE_FAMILY -> INSTANCE_FAMILY;
+            case PURCHASE_OPTION -> PURCHASE_OPTION;
             case CHARGE_CATEGORY -> CHARGE_CATEGORY;
+            case CHARGE_KIND -> KIND;
+            case CHARGE_TYPE -> LINE_ITEM_TYPE;
+            case RESOURCE -> RESOURCE_ID;
+            case INVOICE -> INVOICE_ID;
         };
+    }
+
+    public static String tag(String key) {
+        return "tag:" + key;
+    }
+
+    public static String costCategory(String name) {
+        return "costCategory:" + name;
     }
 
     /** The category that follows from the kind in column {@link #KIND}. */

@@ -1,10 +1,12 @@
 package dev.finops.backend.charges;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -33,6 +35,11 @@ public record Columns(Map<String, Column> byName) {
         var byName = new TreeMap<String, Column>();
         columns.forEach(column -> byName.putIfAbsent(athenaName(column.name()), column));
         return new Columns(byName);
+    }
+
+    /** By Athena's names. */
+    public Set<String> names() {
+        return Collections.unmodifiableSet(byName.keySet());
     }
 
     public boolean has(String name) {

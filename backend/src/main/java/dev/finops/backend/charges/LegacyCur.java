@@ -20,7 +20,9 @@ import dev.finops.backend.sql.Relation;
 import dev.finops.backend.sql.Relation.Output;
 import dev.finops.backend.sql.Sql;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Brings the rows of a legacy Cost and Usage Report into the shape of {@link Charge}, using the columns that the file has:
@@ -33,32 +35,57 @@ public final class LegacyCur {
     public static final List<String> REQUIRED =
             List.of("line_item_line_item_type", "line_item_usage_start_date", "line_item_unblended_cost");
 
+    private static final String NET_COST = "line_item_net_unblended_cost";
+    private static final String USAGE_AMOUNT = "line_item_usage_amount";
     private static final long SECONDS_PER_DAY = 86_400;
 
     private final LegacyCurFields fields;
     private final LegacyCurCosts costs;
+    private final LegacyCurKeys named;
 
     private LegacyCur(Columns columns) {
         fields = new LegacyCurFields(columns);
         costs = new LegacyCurCosts(fields);
+        named = new LegacyCurKeys(columns);
     }
 
-    /** One charge per row of the files, all of which have these columns. */
-    public static Relation charges(Columns columns, Relation files) {
+    /**
+     * One charge per row of the files, all of which have these columns.
+     *
+     * @param keys those that the relation has columns for, of these files and of others
+     */
+    public static Relation charges(Columns columns, Keys keys, Relation files) {
         var cur = new LegacyCur(columns);
-        var shaped = Relation.Select.of(cur.outputs(), files);
+        var shaped = Relation.Select.of(cur.outputs(keys), files);
         var outputs = new ArrayList<Output>();
         shaped.outputs().forEach(output -> outputs.add(new Output(column(output.name()), output.name())));
         outputs.add(new Output(Charge.category(), Charge.CHARGE_CATEGORY));
         return Relation.Select.of(outputs, shaped);
     }
 
-    /** Whether the net metrics can be had from a file with these columns. */
-    public static boolean hasNetCosts(Columns columns) {
-        return columns.has("line_item_net_unblended_cost");
+    /** The metrics that cannot be had from a file with these columns, each with the reason. */
+    public static Map<Metric, String> unavailable(Columns columns) {
+        var unavailable = new EnumMap<Metric, String>(Metric.class);
+        if (!columns.has(NET_COST)) {
+            String reason = "it has no column " + NET_COST + ", which AWS adds only for accounts with discounts";
+            unavailable.put(Metric.NET_UNBLENDED, reason);
+            unavailable.put(Metric.NET_AMORTIZED, reason);
+        }
+        if (!columns.has(LegacyCurCosts.PUBLIC_PRICE)) {
+            unavailable.put(Metric.LIST, "it has no column " + LegacyCurCosts.PUBLIC_PRICE);
+        }
+        if (!columns.has(USAGE_AMOUNT)) {
+            unavailable.put(Metric.USAGE, "it has no column " + USAGE_AMOUNT);
+        }
+        return unavailable;
     }
 
-    private List<Output> outputs() {
+    /** The tag keys and cost categories that files with these columns have. */
+    public static Keys keys(Columns columns) {
+        return new LegacyCurKeys(columns).keys();
+    }
+
+    private List<Output> outputs(Keys keys) {
         var start = fields.timestamp("line_item_usage_start_date");
         var end = fields.timestamp("line_item_usage_end_date");
         var outputs = new ArrayList<Output>();
@@ -69,18 +96,37 @@ public final class LegacyCur {
         outputs.add(new Output(
                 call(Function.COALESCE, fields.text("line_item_currency_code"), text("unknown")),
                 Charge.BILLING_CURRENCY));
+        outputs.add(new Output(fields.text("bill_payer_account_id"), Charge.BILLING_ACCOUNT_ID));
         outputs.add(new Output(fields.text("line_item_usage_account_id"), Charge.SUB_ACCOUNT_ID));
+        outputs.add(new Output(fields.text("line_item_usage_account_name"), Charge.SUB_ACCOUNT_NAME));
         // Older reports have only product_region, newer ones both.
         outputs.add(new Output(
                 call(Function.COALESCE, fields.text("product_region_code"), fields.text("product_region")),
                 Charge.REGION_ID));
+        outputs.add(new Output(fields.text("line_item_availability_zone"), Charge.AVAILABILITY_ZONE));
         outputs.add(new Output(fields.text("line_item_resource_id"), Charge.RESOURCE_ID));
+        outputs.add(new Output(fields.text("product_product_name"), Charge.SERVICE_NAME));
+        outputs.add(new Output(fields.text("line_item_line_item_description"), Charge.CHARGE_DESCRIPTION));
+        outputs.add(new Output(
+                call(
+                        Function.COALESCE,
+                        fields.text("savings_plan_savings_plan_a_r_n"),
+                        fields.text("reservation_reservation_a_r_n")),
+                Charge.COMMITMENT_DISCOUNT_ID));
+        outputs.add(new Output(fields.text("pricing_unit"), Charge.CONSUMED_UNIT));
+        outputs.add(new Output(fields.text("identity_line_item_id"), Charge.LINE_ITEM_ID));
         outputs.add(new Output(fields.text("line_item_product_code"), Charge.SERVICE));
+        outputs.add(new Output(ceService(), Charge.CE_SERVICE));
         outputs.add(new Output(fields.text("line_item_usage_type"), Charge.USAGE_TYPE));
+        outputs.add(new Output(fields.text("line_item_operation"), Charge.OPERATION));
+        outputs.add(new Output(fields.text("product_instance_type"), Charge.INSTANCE_TYPE));
+        outputs.add(new Output(fields.text("product_instance_type_family"), Charge.INSTANCE_FAMILY));
+        outputs.add(new Output(purchaseOption(), Charge.PURCHASE_OPTION));
         outputs.add(new Output(fields.type(), Charge.LINE_ITEM_TYPE));
         outputs.add(new Output(kind(), Charge.KIND));
         outputs.add(new Output(splitAllocation(), Charge.SPLIT_ALLOCATION));
         outputs.add(new Output(periodGrain(start, end), Charge.PERIOD_GRAIN));
+        outputs.addAll(named.outputs(keys));
         for (Metric metric : Metric.values()) {
             outputs.add(new Output(costs.of(metric), Charge.column(metric)));
         }
@@ -105,6 +151,24 @@ public final class LegacyCur {
         return isTrue(and(
                 in(fields.type(), List.of("RIFee", "SavingsPlanRecurringFee")),
                 Sql.binary(seconds, Operator.GREATER, number(SECONDS_PER_DAY))));
+    }
+
+    private Expression ceService() {
+        return cases(
+                call(Function.COALESCE, fields.text("product_product_name"), fields.text("line_item_product_code")),
+                when(equal(fields.type(), "Tax"), text("Tax")));
+    }
+
+    private Expression purchaseOption() {
+        var spot = Sql.binary(fields.text("line_item_usage_type"), Operator.LIKE, text("%SpotUsage%"));
+        return cases(
+                new Expression.Absent(Expression.ValueType.TEXT),
+                when(in(fields.type(), List.of("DiscountedUsage", "RIFee")), text("Reserved")),
+                when(
+                        in(fields.type(), List.of("SavingsPlanCoveredUsage", "SavingsPlanRecurringFee")),
+                        text("Savings Plan")),
+                when(and(equal(fields.type(), "Usage"), spot), text("Spot")),
+                when(equal(fields.type(), "Usage"), text("On-Demand")));
     }
 
     private Expression kind() {

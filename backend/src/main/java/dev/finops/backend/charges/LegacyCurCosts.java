@@ -28,6 +28,23 @@ final class LegacyCurCosts {
     private static final String COMMITMENT = "savings_plan_total_commitment_to_date";
     private static final String USED_COMMITMENT = "savings_plan_used_commitment";
 
+    static final String PUBLIC_PRICE = "pricing_public_on_demand_cost";
+
+    /** Line item types whose amount is usage; others repeat it or count something else. */
+    private static final List<String> USAGE_TYPES = List.of("Usage", "DiscountedUsage", "SavingsPlanCoveredUsage");
+
+    private static final List<String> WITHOUT_LIST_COST = List.of(
+            "SavingsPlanNegation",
+            "SavingsPlanUpfrontFee",
+            "SavingsPlanRecurringFee",
+            "RIFee",
+            "EdpDiscount",
+            "PrivateRateDiscount",
+            "BundledDiscount",
+            "SppDiscount",
+            "RiVolumeDiscount",
+            "RIVolumeDiscount");
+
     private final LegacyCurFields fields;
 
     LegacyCurCosts(LegacyCurFields fields) {
@@ -50,6 +67,11 @@ final class LegacyCurCosts {
                                 "reservation_unused_amortized_upfront_fee_for_billing_period",
                                 "reservation_unused_recurring_fee"),
                         fields.money("line_item_unblended_cost"));
+            case LIST -> onDemandEquivalent();
+            case USAGE ->
+                cases(
+                        new Absent(ValueType.MONEY),
+                        when(in(fields.type(), USAGE_TYPES), fields.moneyOrAbsent("line_item_usage_amount")));
             case NET_AMORTIZED ->
                 amortized(
                         netOrGross(
@@ -65,6 +87,24 @@ final class LegacyCurCosts {
                                 netOrGross("reservation_net_unused_recurring_fee", "reservation_unused_recurring_fee")),
                         fields.money("line_item_net_unblended_cost"));
         };
+    }
+
+    /** What AWS publishes as the price is on usage only; fees of commitments and discounts have no part in it. */
+    private Expression onDemandEquivalent() {
+        if (!fields.has(PUBLIC_PRICE)) {
+            return new Absent(ValueType.MONEY);
+        }
+        return cases(
+                fields.money("line_item_unblended_cost"),
+                when(
+                        in(fields.type(), USAGE_TYPES),
+                        call(
+                                Function.COALESCE,
+                                fields.moneyOrAbsent(PUBLIC_PRICE),
+                                fields.money("line_item_unblended_cost"))),
+                when(in(fields.type(), WITHOUT_LIST_COST), money(0)),
+                when(fields.reservationPurchase(), money(0)),
+                when(savingsPlanRefund(), money(0)));
     }
 
     private Expression amortized(

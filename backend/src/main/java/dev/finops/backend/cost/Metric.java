@@ -1,7 +1,8 @@
 package dev.finops.backend.cost;
 
 /**
- * What a cost is measured as. Net metrics have discounts taken off and exist only where the bill carries its net columns.
+ * What charges are measured as. Net metrics have discounts taken off and exist only where the bill carries its net columns;
+ * gross ones do not exist in FOCUS, whose costs have discounts taken off.
  */
 public enum Metric implements Word {
     /** As invoiced, commitments at the moment they are billed. */
@@ -9,7 +10,11 @@ public enum Metric implements Word {
     /** Commitments spread over the usage that they cover; what stays unused is a line of its own. */
     AMORTIZED("amortized"),
     NET_UNBLENDED("netUnblended"),
-    NET_AMORTIZED("netAmortized");
+    NET_AMORTIZED("netAmortized"),
+    /** What usage would have cost on demand at public prices; commitment fees and discounts count nothing. */
+    LIST("list"),
+    /** Units of usage, never added across pricing units. */
+    USAGE("usage");
 
     private final String word;
 
@@ -28,5 +33,10 @@ public enum Metric implements Word {
 
     public boolean isNet() {
         return this == NET_UNBLENDED || this == NET_AMORTIZED;
+    }
+
+    /** Whether it is an amount of money; otherwise its unit is the pricing unit of the usage. */
+    public boolean isMoney() {
+        return this != USAGE;
     }
 }

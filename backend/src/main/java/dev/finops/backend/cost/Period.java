@@ -1,8 +1,10 @@
 package dev.finops.backend.cost;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 
-/** Whole days in UTC.
+/**
+ * Whole days in UTC.
  *
  * @param start the first day
  * @param end the day after the last, as in Cost Explorer
@@ -14,6 +16,14 @@ public record Period(LocalDate start, LocalDate end) {
                     "The period's end is the day after its last, so it must come after the start " + start + ", not "
                             + end);
         }
+    }
+
+    public boolean isWholeMonths() {
+        return start.getDayOfMonth() == 1 && end.getDayOfMonth() == 1;
+    }
+
+    public long days() {
+        return ChronoUnit.DAYS.between(start, end);
     }
 
     /** Whether a day of the two, both included, lies in this period. */

@@ -8,6 +8,8 @@ public final class QueryRefused extends RuntimeException {
     public enum Reason {
         /** The data lacks what the metric needs. */
         METRIC_UNAVAILABLE,
+        /** The data has no such tag or cost category. */
+        DIMENSION_UNAVAILABLE,
         /** The answer would be larger than one response may be. */
         TOO_LARGE,
         /** Too many queries at once; the same one works later. */

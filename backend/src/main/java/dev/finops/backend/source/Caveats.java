@@ -2,7 +2,6 @@ package dev.finops.backend.source;
 
 import dev.finops.backend.cost.CostQuery;
 import dev.finops.backend.cost.CostResult.ChargeLine;
-import dev.finops.backend.cost.Granularity;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -23,8 +22,11 @@ final class Caveats {
         coverage(query, delivery, kinds, caveats);
         openMonths(query, delivery, caveats);
         periodGrain(query, caveats);
-        if (kinds.stream().map(ChargeLine::currency).distinct().count() > 1) {
-            caveats.add("The charges are in several currencies; they are listed apart and never added.");
+        if (kinds.stream().map(ChargeLine::unit).distinct().count() > 1) {
+            caveats.add(
+                    query.metric().isMoney()
+                            ? "The charges are in several currencies; they are listed apart and never added."
+                            : "The usage is in several units; they are listed apart and never added.");
         }
         if (delivery.undatedLineItems() > 0) {
             caveats.add(delivery.undatedLineItems() + " line items without a usage date are in no period.");
@@ -68,10 +70,8 @@ final class Caveats {
     }
 
     private static void periodGrain(CostQuery query, List<String> caveats) {
-        boolean wholeMonths = query.granularity() != Granularity.DAY
-                && query.period().start().getDayOfMonth() == 1
-                && query.period().end().getDayOfMonth() == 1;
-        if (wholeMonths) {
+        if (!query.metric().isMoney()
+                || (query.period().isWholeMonths() && query.granularity().keepsMonthsWhole())) {
             return;
         }
         caveats.add(

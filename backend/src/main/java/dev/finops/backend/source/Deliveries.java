@@ -159,7 +159,9 @@ final class Deliveries {
             if (charges.isPresent()) {
                 createView(statement, CHARGES, charges.get());
                 createView(
-                        statement, AMORTIZED_CHARGES, AmortizedCharges.over(CHARGES, delivery.elapsedOfOpenMonths()));
+                        statement,
+                        AMORTIZED_CHARGES,
+                        AmortizedCharges.over(CHARGES, delivery.keys(), delivery.elapsedOfOpenMonths()));
             }
             shown.put(delivery.version(), delivery);
             connection.commit();

@@ -1,7 +1,9 @@
 package dev.finops.backend.source;
 
 import dev.finops.backend.charges.Columns;
+import dev.finops.backend.charges.Keys;
 import dev.finops.backend.charges.LegacyCur;
+import dev.finops.backend.cost.CostResult.Freshness;
 import dev.finops.backend.cost.Period;
 import dev.finops.backend.source.FileFacts.BillingPeriod;
 import dev.finops.backend.source.SourceStatus.UnreadableFile;
@@ -39,6 +41,7 @@ record Delivery(String version, List<FileFacts> files, List<UnreadableFile> unre
 
     /** One row per line item of all files: each set of columns makes its own part. */
     Optional<Relation> charges() {
+        Keys keys = keys();
         record Shape(
                 Format format, Columns columns, @Nullable DataFile alone) {}
         var shapes = new LinkedHashMap<Shape, List<FileFacts>>();
@@ -52,6 +55,7 @@ record Delivery(String version, List<FileFacts> files, List<UnreadableFile> unre
         List<Relation> parts = shapes.entrySet().stream()
                 .map(shape -> LegacyCur.charges(
                         shape.getKey().columns(),
+                        keys,
                         new Files(
                                 shape.getKey().format(),
                                 shape.getValue().stream()
@@ -63,6 +67,11 @@ record Delivery(String version, List<FileFacts> files, List<UnreadableFile> unre
             case 1 -> Optional.of(parts.getFirst());
             default -> Optional.of(new Relation.UnionAll(parts));
         };
+    }
+
+    /** What its charges can be grouped by beyond the fixed columns. */
+    Keys keys() {
+        return files.stream().map(facts -> LegacyCur.keys(facts.columns())).reduce(Keys.NONE, Keys::and);
     }
 
     /** For each month without an invoice, the last day that has usage. */
@@ -82,6 +91,10 @@ record Delivery(String version, List<FileFacts> files, List<UnreadableFile> unre
                 .map(month -> YearMonth.from(month.getKey()))
                 .filter(month -> period.overlaps(month.atDay(1), month.atEndOfMonth()))
                 .toList();
+    }
+
+    Freshness freshness(Period period) {
+        return new Freshness(newestLineItem(), firstDay(), files.size(), version, openMonths(period));
     }
 
     /** The files with a charge in the period. */

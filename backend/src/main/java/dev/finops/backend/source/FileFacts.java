@@ -1,14 +1,21 @@
 package dev.finops.backend.source;
 
 import dev.finops.backend.charges.Columns;
+import dev.finops.backend.cost.Metric;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What was learned from a readable file once. */
-record FileFacts(DataFile file, Columns columns, boolean hasNetCosts, List<BillingPeriod> billingPeriods) {
+/**
+ * What was learned from a readable file once.
+ *
+ * @param unavailable the metrics that cannot be had from it, each with the reason
+ */
+record FileFacts(DataFile file, Columns columns, Map<Metric, String> unavailable, List<BillingPeriod> billingPeriods) {
     FileFacts {
+        unavailable = Map.copyOf(unavailable);
         billingPeriods = List.copyOf(billingPeriods);
     }
 

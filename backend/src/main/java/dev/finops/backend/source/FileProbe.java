@@ -10,6 +10,7 @@ import static dev.finops.backend.sql.Sql.when;
 
 import dev.finops.backend.charges.Charge;
 import dev.finops.backend.charges.Columns;
+import dev.finops.backend.charges.Keys;
 import dev.finops.backend.charges.LegacyCur;
 import dev.finops.backend.source.FileFacts.BillingPeriod;
 import dev.finops.backend.sql.DuckDbPrinter;
@@ -68,7 +69,7 @@ final class FileProbe {
                         "not a Cost and Usage Report: it has no column " + String.join(", ", missing));
             }
             return new FileFacts(
-                    file, columns, LegacyCur.hasNetCosts(columns), billingPeriods(statement, file, columns));
+                    file, columns, LegacyCur.unavailable(columns), billingPeriods(statement, file, columns));
         } catch (SQLException e) {
             throw new UnreadableException(reason(e));
         }
@@ -76,12 +77,12 @@ final class FileProbe {
 
     /** Reads every column that answers are made of. */
     void readWhole(Connection connection, FileFacts facts) throws UnreadableException {
-        var outputs = Charge.COLUMNS.stream()
+        var outputs = Charge.columns(Keys.NONE).stream()
                 .map(name -> new Output(call(Function.MAX, column(name)), name))
                 .toList();
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(DuckDbPrinter.print(
-                        Select.of(outputs, LegacyCur.charges(facts.columns(), scan(facts.file())))))) {
+                        Select.of(outputs, LegacyCur.charges(facts.columns(), Keys.NONE, scan(facts.file())))))) {
             rows.next();
         } catch (SQLException e) {
             throw new UnreadableException(reason(e));
@@ -129,7 +130,7 @@ final class FileProbe {
                                 // Read here so that an amount that is no number is noticed now and not in a query.
                                 new Output(call(Function.SUM, column("x_unblended_cost")), "unblended"),
                                 new Output(call(Function.SUM, column("x_amortized_cost")), "amortized")),
-                        LegacyCur.charges(columns, scan(file)))
+                        LegacyCur.charges(columns, Keys.NONE, scan(file)))
                 .groupBy(List.of(month))
                 .orderBy(List.of(new Relation.Order(month, false)));
         var periods = new ArrayList<BillingPeriod>();

@@ -5,6 +5,7 @@ import dev.finops.backend.sql.Relation.Files;
 import dev.finops.backend.sql.Relation.Order;
 import dev.finops.backend.sql.Relation.Output;
 import dev.finops.backend.sql.Relation.Select;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -91,6 +92,9 @@ public final class DuckDbPrinter {
             case Expression.Absent absent -> "CAST(NULL AS " + type(absent.type()) + ")";
             case Expression.Cast cast -> "CAST(" + print(cast.value()) + " AS " + type(cast.type()) + ")";
             case Expression.Call call -> call(call);
+            case Expression.Window window -> print(window);
+            case Expression.Floor floor ->
+                "date_trunc('" + floor.unit().name().toLowerCase(Locale.ROOT) + "', " + print(floor.value()) + ")";
             case Expression.Binary binary ->
                 "(" + print(binary.left()) + " " + binary.operator().sign() + " " + print(binary.right()) + ")";
             case Expression.Not(Expression.IsAbsent(Expression value)) -> "(" + print(value) + " IS NOT NULL)";
@@ -111,6 +115,18 @@ public final class DuckDbPrinter {
                 .collect(Collectors.joining(" ", "CASE ", " ELSE " + print(cases.otherwise()) + " END"));
     }
 
+    private static String print(Expression.Window window) {
+        var over = new ArrayList<String>();
+        if (!window.partitionBy().isEmpty()) {
+            over.add("PARTITION BY " + list(window.partitionBy()));
+        }
+        if (!window.orderBy().isEmpty()) {
+            over.add("ORDER BY "
+                    + window.orderBy().stream().map(DuckDbPrinter::print).collect(Collectors.joining(", ")));
+        }
+        return call(window.call()) + " OVER (" + String.join(" ", over) + ")";
+    }
+
     private static String call(Expression.Call call) {
         List<String> arguments =
                 call.arguments().stream().map(DuckDbPrinter::print).toList();
@@ -120,6 +136,9 @@ public final class DuckDbPrinter {
                         + (arguments.isEmpty()
                                 ? "(*)"
                                 : arguments.stream().collect(Collectors.joining(", ", "(", ")")));
+            case COUNT_DISTINCT -> "count(DISTINCT " + arguments.getFirst() + ")";
+            case DENSE_RANK -> "dense_rank()";
+            case POSITION -> "strpos(" + String.join(", ", arguments) + ")";
             case NULL_IF -> "nullif(" + String.join(", ", arguments) + ")";
             case ANY_TRUE -> "bool_or(" + arguments.getFirst() + ")";
             case FIRST_OF_MONTH -> "CAST(date_trunc('month', " + arguments.getFirst() + ") AS DATE)";

@@ -23,6 +23,12 @@ public sealed interface Expression {
 
     record Call(Function function, List<Expression> arguments) implements Expression {}
 
+    /** A function over the rows that share the partition, in order; with no partition, over all rows. */
+    record Window(Call call, List<Expression> partitionBy, List<Relation.Order> orderBy) implements Expression {}
+
+    /** The first moment of the calendar unit that holds the timestamp; weeks begin on Monday. */
+    record Floor(CalendarUnit unit, Expression value) implements Expression {}
+
     record Binary(Operator operator, Expression left, Expression right) implements Expression {}
 
     record Not(Expression value) implements Expression {}
@@ -35,6 +41,16 @@ public sealed interface Expression {
     record Case(List<When> whens, Expression otherwise) implements Expression {}
 
     record When(Expression condition, Expression value) {}
+
+    /** What a timestamp can be rounded down to. */
+    enum CalendarUnit {
+        YEAR,
+        QUARTER,
+        MONTH,
+        WEEK,
+        DAY,
+        HOUR
+    }
 
     /** The types that charges are made of. */
     enum ValueType {
@@ -51,6 +67,9 @@ public sealed interface Expression {
     enum Function {
         SUM,
         COUNT,
+        COUNT_DISTINCT,
+        /** The rank of a row's order among the different ones of its partition; only in a {@link Window}. */
+        DENSE_RANK,
         MIN,
         MAX,
         COALESCE,
@@ -59,6 +78,8 @@ public sealed interface Expression {
         LEAST,
         GREATEST,
         LOWER,
+        /** Where the second text begins in the first, from 1 on; 0 where it is not in it. */
+        POSITION,
         ANY_TRUE,
         FIRST_OF_MONTH,
         /** Days from the first date to the second. */

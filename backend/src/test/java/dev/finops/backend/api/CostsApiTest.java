@@ -57,7 +57,7 @@ class CostsApiTest {
         assertThat(answer.at("/total").decimalValue())
                 .isEqualByComparingTo(SampleBill.DEFAULT.ledger().total(YearMonth.of(2026, 10), Book.ACCRUAL));
         assertThat(answer.at("/metric").asText()).isEqualTo("amortized");
-        assertThat(answer.at("/currency").asText()).isEqualTo("USD");
+        assertThat(answer.at("/unit").asText()).isEqualTo("USD");
         assertThat(answer.at("/charges/selection").asText()).isEqualTo("all");
         assertThat(answer.at("/charges/leftOut")).isEmpty();
         assertThat(answer.at("/rows")).hasSize(1);
@@ -103,8 +103,8 @@ class CostsApiTest {
                 "?start=2026-10-01&end=2026-10-01 | 2026-10-02",
                 "?start=01.10.2026&end=2026-11-01 | 2018-10-01, not \"01.10.2026\"",
                 "?start=2026-10-01&end=2026-11-01&metric=blended | unblended, amortized",
-                "?start=2026-10-01&end=2026-11-01&granularity=hour | total, month, day",
-                "?start=2026-10-01&end=2026-11-01&groupBy=tag | service, account, region",
+                "?start=2026-10-01&end=2026-11-01&granularity=minute | total, year, quarter, month, week, day, hour",
+                "?start=2026-10-01&end=2026-11-01&groupBy=tag | service, ceService, account, region",
                 "?start=2026-10-01&end=2026-11-01&groupby=service | There is no parameter \"groupby\"",
                 "?start=2026-10-01&start=2026-10-02&end=2026-11-01 | given 2 times",
                 "?start=2026-10-01&end=2026-11-01&groupBy=service,account,region,chargeType | at most 3",

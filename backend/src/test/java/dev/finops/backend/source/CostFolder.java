@@ -33,7 +33,7 @@ public final class CostFolder implements AutoCloseable {
     CostFolder(Path folder) {
         this.folder = folder;
         var configuration = new CostDataConfiguration(
-                folder.toString(), 512, 4, 64, Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ZERO, 10_000);
+                folder.toString(), 512, 4, 64, Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ZERO, 500_000);
         try {
             source = DuckDbSource.open(new BillingFolder(folder), configuration);
         } catch (IOException | SQLException e) {
@@ -65,12 +65,18 @@ public final class CostFolder implements AutoCloseable {
 
     CostResult ask(
             Metric metric, Period period, Granularity granularity, ChargeSelection charges, Dimension... dimensions) {
-        return source.answer(new ScopedQuery(
-                new CostQuery(metric, period, granularity, List.of(dimensions), charges), AccountScope.everything()));
+        return ask(CostQuery.of(metric, period)
+                .withGranularity(granularity)
+                .withGroupBy(List.of(dimensions))
+                .withCharges(charges));
     }
 
     CostResult ask(Metric metric, Period period, Dimension... dimensions) {
         return ask(metric, period, Granularity.TOTAL, ChargeSelection.ALL, dimensions);
+    }
+
+    CostResult ask(CostQuery query) {
+        return ask(new ScopedQuery(query, AccountScope.everything()));
     }
 
     CostResult ask(ScopedQuery query) {
@@ -85,8 +91,8 @@ public final class CostFolder implements AutoCloseable {
     Map<String, BigDecimal> by(Dimension dimension, Metric metric, Period period) {
         var costs = new TreeMap<String, BigDecimal>();
         ask(metric, period, dimension).rows().stream()
-                .filter(row -> row.cost().signum() != 0)
-                .forEach(row -> costs.put(String.valueOf(row.keys().getFirst()), row.cost()));
+                .filter(row -> row.amount().signum() != 0)
+                .forEach(row -> costs.put(String.valueOf(row.keys().getFirst()), row.amount()));
         return costs;
     }
 

@@ -89,7 +89,7 @@ class ManyShapesTest {
 
         assertThat(costs.total(Metric.AMORTIZED, YEAR)).isEqualByComparingTo("4");
         assertThat(costs.ask(Metric.AMORTIZED, YEAR).totals()).containsOnlyKeys("USD", "unknown");
-        assertThat(costs.by(Dimension.REGION, Metric.AMORTIZED, YEAR)).containsOnlyKeys("null");
+        assertThat(costs.by(Dimension.Field.REGION, Metric.AMORTIZED, YEAR)).containsOnlyKeys("null");
     }
 
     @Test
@@ -138,7 +138,7 @@ class ManyShapesTest {
         assertThat(result.totals().get("USD")).isEqualByComparingTo("100");
         assertThat(result.rows())
                 .singleElement()
-                .satisfies(row -> assertThat(row.cost()).isEqualByComparingTo("100"));
+                .satisfies(row -> assertThat(row.amount()).isEqualByComparingTo("100"));
         assertThat(result.charges().stream().filter(line -> !line.included()).map(ChargeLine::kind))
                 .containsExactlyInAnyOrder(ChargeKind.TAX, ChargeKind.CREDIT, ChargeKind.REFUND);
         assertThat(costs.total(Metric.AMORTIZED, YEAR)).isEqualByComparingTo("46");
@@ -198,8 +198,7 @@ class ManyShapesTest {
     void a_scope_hides_the_other_accounts() {
         costs.with("a.parquet", line("Usage", "2025-01-01", "1"))
                 .with("b.parquet", line("Usage", "2025-01-01", "2").replace("111122223333", "444455556666"));
-        var query = new CostQuery(
-                Metric.UNBLENDED, YEAR, Granularity.TOTAL, List.of(Dimension.ACCOUNT), ChargeSelection.ALL);
+        var query = CostQuery.of(Metric.UNBLENDED, YEAR).withGroupBy(List.of(Dimension.Field.ACCOUNT));
 
         assertThat(costs.ask(new ScopedQuery(query, new AccountScope.Accounts(Set.of("444455556666"))))
                         .totals()
@@ -272,7 +271,7 @@ class ManyShapesTest {
         }
         Files.write(deep, bytes);
 
-        var result = costs.ask(Metric.UNBLENDED, YEAR, Dimension.REGION);
+        var result = costs.ask(Metric.UNBLENDED, YEAR, Dimension.Field.REGION);
 
         assertThat(result.totals().get("USD")).isEqualByComparingTo("4");
         assertThat(result.caveats()).anyMatch(caveat -> caveat.contains("deep.parquet"));

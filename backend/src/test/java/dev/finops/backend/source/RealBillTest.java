@@ -59,10 +59,10 @@ class RealBillTest {
         for (Metric metric : new Metric[] {Metric.UNBLENDED, Metric.AMORTIZED}) {
             BigDecimal total = costs.total(metric, OCTOBER);
             for (Granularity granularity : Granularity.values()) {
-                for (Dimension dimension : Dimension.values()) {
+                for (Dimension dimension : Dimension.Field.values()) {
                     var rows = costs.ask(metric, OCTOBER, granularity, ChargeSelection.ALL, dimension)
                             .rows();
-                    assertThat(rows.stream().map(Row::cost).reduce(BigDecimal.ZERO, BigDecimal::add))
+                    assertThat(rows.stream().map(Row::amount).reduce(BigDecimal.ZERO, BigDecimal::add))
                             .as("%s by %s and %s", metric, granularity, dimension)
                             .isEqualByComparingTo(total);
                 }
@@ -86,7 +86,7 @@ class RealBillTest {
 
     private BigDecimal feeOn(String day, Metric metric) {
         LocalDate start = LocalDate.parse(day);
-        return costs.by(Dimension.CHARGE_TYPE, metric, new Period(start, start.plusDays(1)))
+        return costs.by(Dimension.Field.CHARGE_TYPE, metric, new Period(start, start.plusDays(1)))
                 .getOrDefault("RIFee", BigDecimal.ZERO);
     }
 

@@ -34,8 +34,8 @@ class SampleBillTest {
                     assertThat(costs.total(metric, period))
                             .as("%s of %s", metric, month)
                             .isEqualByComparingTo(ledger.total(month, book));
-                    assertSame(costs.by(Dimension.SERVICE, metric, period), ledger.byService(month, book));
-                    assertSame(costs.by(Dimension.ACCOUNT, metric, period), ledger.byAccount(month, book));
+                    assertSame(costs.by(Dimension.Field.SERVICE, metric, period), ledger.byService(month, book));
+                    assertSame(costs.by(Dimension.Field.ACCOUNT, metric, period), ledger.byAccount(month, book));
                 }
             }
         }

@@ -1,0 +1,199 @@
+package dev.finops.backend.api;
+
+import dev.finops.backend.cost.CostQuery;
+import dev.finops.backend.cost.Dimension;
+import dev.finops.backend.cost.Filter;
+import dev.finops.backend.cost.Period;
+import dev.finops.backend.cost.Top;
+import dev.finops.backend.cost.Word;
+import io.micronaut.http.HttpParameters;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a request's parameters, each by its kind, and collects all that is wrong with them, not only the first. Whoever has
+ * read them all calls {@link #done()}.
+ */
+final class RequestParameters {
+    private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
+    private static final LocalDate LATEST = LocalDate.of(2100, 1, 1);
+    private static final int LONGEST_QUOTE = 40;
+    private static final int MOST_FAULTS = 10;
+
+    private final HttpParameters parameters;
+    private final List<Problem.Fault> faults = new ArrayList<>();
+
+    /** @param known every other parameter is a fault: a misspelt one must not change the answer in silence */
+    RequestParameters(HttpParameters parameters, Set<String> known) {
+        this.parameters = parameters;
+        parameters.names().stream()
+                .filter(name -> !known.contains(name))
+                .sorted()
+                .forEach(name -> fault(
+                        name,
+                        "There is no parameter " + quoted(name) + "; there are " + String.join(", ", known) + "."));
+    }
+
+    /** @throws InvalidRequest if anything was wrong */
+    void done() {
+        if (!faults.isEmpty()) {
+            throw new InvalidRequest(faults);
+        }
+    }
+
+    /** Null where it is wrong or missing, which is a fault. */
+    @Nullable
+    Period period(String first, String afterLast) {
+        LocalDate start = day(first);
+        LocalDate end = day(afterLast);
+        if (start == null || end == null) {
+            return null;
+        }
+        if (!start.isBefore(end)) {
+            fault(
+                    afterLast,
+                    afterLast + " is the day after the last one, so it must come after " + first + " " + start
+                            + "; for that one day write " + start.plusDays(1) + ".");
+            return null;
+        }
+        return new Period(start, end);
+    }
+
+    private @Nullable LocalDate day(String name) {
+        String value = single(name);
+        if (value == null) {
+            if (!parameters.contains(name)) {
+                fault(name, name + " is missing; write a day, as in " + name + "=2018-10-01.");
+            }
+            return null;
+        }
+        try {
+            LocalDate day = LocalDate.parse(value);
+            if (day.isBefore(EARLIEST) || day.isAfter(LATEST)) {
+                fault(name, name + " must lie between " + EARLIEST + " and " + LATEST + ".");
+                return null;
+            }
+            return day;
+        } catch (DateTimeParseException e) {
+            fault(name, name + " must be a day, as in 2018-10-01, not " + quoted(value) + ".");
+            return null;
+        }
+    }
+
+    <E extends Enum<E> & Word> E word(String name, Class<E> type, E otherwise) {
+        String value = single(name);
+        if (value == null) {
+            return otherwise;
+        }
+        return Word.find(type, value).orElseGet(() -> {
+            fault(name, name + " must be one of " + Word.all(type) + ", not " + quoted(value) + ".");
+            return otherwise;
+        });
+    }
+
+    /** Given as a list with commas, as a parameter that is repeated, or both. */
+    List<Dimension> dimensions(String name, int atMost) {
+        List<String> words = parameters.getAll(name).stream()
+                .flatMap(value -> Arrays.stream(value.split(",", -1)))
+                .map(String::strip)
+                .filter(word -> !word.isEmpty() && !word.equalsIgnoreCase("none"))
+                .toList();
+        var dimensions = new LinkedHashSet<Dimension>();
+        for (String word : words) {
+            Dimension.find(word)
+                    .ifPresentOrElse(
+                            dimensions::add,
+                            () -> fault(name, name + " must be of " + Dimension.all() + ", not " + quoted(word) + "."));
+        }
+        if (dimensions.size() > atMost) {
+            fault(name, name + " takes at most " + atMost + (atMost == 1 ? " dimension." : " dimensions."));
+            return List.of();
+        }
+        return List.copyOf(dimensions);
+    }
+
+    List<Filter> filters(String name) {
+        List<String> texts = parameters.getAll(name);
+        if (texts.size() > CostQuery.MAX_FILTERS) {
+            fault(name, name + " can be given at most " + CostQuery.MAX_FILTERS + " times.");
+            return List.of();
+        }
+        var filters = new ArrayList<Filter>();
+        for (String text : texts) {
+            try {
+                filters.add(FilterText.parse(text));
+            } catch (FilterText.NotAFilter e) {
+                fault(name, name + " " + quoted(text) + " cannot be read: " + e.getMessage() + ".");
+            }
+        }
+        return filters;
+    }
+
+    @Nullable
+    Top top(String name) {
+        OptionalInt groups = number(name, 1, Top.MAX);
+        return groups.isPresent() ? new Top(groups.getAsInt()) : null;
+    }
+
+    OptionalInt number(String name, int least, int most) {
+        String value = single(name);
+        if (value == null) {
+            return OptionalInt.empty();
+        }
+        try {
+            int number = Integer.parseInt(value);
+            if (number >= least && number <= most) {
+                return OptionalInt.of(number);
+            }
+        } catch (NumberFormatException ignored) {
+            // Told below, as a number that is too small or too large is.
+        }
+        fault(name, name + " must be a whole number from " + least + " to " + most + ", not " + quoted(value) + ".");
+        return OptionalInt.empty();
+    }
+
+    /** The text, null where it is not given. */
+    @Nullable
+    String text(String name, int longest) {
+        String value = single(name);
+        if (value != null && value.length() > longest) {
+            fault(name, name + " takes at most " + longest + " characters.");
+            return null;
+        }
+        return value;
+    }
+
+    private @Nullable String single(String name) {
+        List<String> values = parameters.getAll(name);
+        if (values.size() > 1) {
+            fault(name, name + " is given " + values.size() + " times; give it once.");
+            return null;
+        }
+        return values.isEmpty() ? null : values.getFirst().strip();
+    }
+
+    void fault(String parameter, String detail) {
+        if (faults.size() < MOST_FAULTS) {
+            faults.add(new Problem.Fault(shortened(parameter), detail));
+        }
+    }
+
+    boolean isFaulty() {
+        return !faults.isEmpty();
+    }
+
+    private static String quoted(String value) {
+        return "\"" + shortened(value) + "\"";
+    }
+
+    private static String shortened(String value) {
+        return value.length() <= LONGEST_QUOTE ? value : value.substring(0, LONGEST_QUOTE) + "…";
+    }
+}
