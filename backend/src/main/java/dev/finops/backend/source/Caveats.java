@@ -34,6 +34,16 @@ final class Caveats {
         return List.copyOf(caveats);
     }
 
+    /** About the data as a whole. */
+    static List<String> ofData(Delivery delivery) {
+        var caveats = new ArrayList<String>();
+        unreadable(delivery, caveats);
+        if (delivery.undatedLineItems() > 0) {
+            caveats.add(delivery.undatedLineItems() + " line items without a usage date are in no period.");
+        }
+        return List.copyOf(caveats);
+    }
+
     private static void unreadable(Delivery delivery, List<String> caveats) {
         delivery.unreadable().stream()
                 .limit(FILES_NAMED)

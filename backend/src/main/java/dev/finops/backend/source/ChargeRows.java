@@ -13,6 +13,7 @@ import static dev.finops.backend.sql.Sql.text;
 import dev.finops.backend.access.AccountScope;
 import dev.finops.backend.access.ScopedQuery;
 import dev.finops.backend.charges.Charge;
+import dev.finops.backend.cost.ChargeKind;
 import dev.finops.backend.cost.CostQuery;
 import dev.finops.backend.cost.Filter;
 import dev.finops.backend.cost.Period;
@@ -24,6 +25,7 @@ import dev.finops.backend.sql.Expression.Operator;
 import dev.finops.backend.sql.Relation.Select;
 import dev.finops.backend.sql.Relation.Table;
 import dev.finops.backend.sql.Sql;
+import java.util.Arrays;
 import java.util.List;
 
 /** The charges that a query is about: of its period and scope, meeting its filters, each counted once. */
@@ -43,6 +45,10 @@ final class ChargeRows {
         for (Filter filter : filters) {
             select = select.where(condition(filter));
         }
+        return inScope(select, accountScope);
+    }
+
+    static Select inScope(Select select, AccountScope accountScope) {
         return switch (accountScope) {
             case AccountScope.Everything ignored -> select;
             case AccountScope.Accounts accounts ->
@@ -50,6 +56,20 @@ final class ChargeRows {
                         column(Charge.SUB_ACCOUNT_ID),
                         accounts.accountIds().stream().sorted().toList()));
         };
+    }
+
+    /** Those of the plain view that a cost query adds up: the kinds that it leaves out are left out here too. */
+    static Select counted(CostQuery query, AccountScope scope) {
+        Select all = of(new Table(Deliveries.CHARGES), query.period(), query.timeBasis(), query.filters(), scope);
+        return included(all, query);
+    }
+
+    static Select included(Select select, CostQuery query) {
+        List<String> leftOut = Arrays.stream(ChargeKind.values())
+                .filter(kind -> !query.charges().includes(kind))
+                .map(ChargeKind::word)
+                .toList();
+        return leftOut.isEmpty() ? select : select.where(new Not(in(column(Charge.KIND), leftOut)));
     }
 
     /** Where months stay whole, so do the fees that are billed for a month, and the plain view is faster to read. */

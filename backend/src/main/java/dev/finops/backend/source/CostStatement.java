@@ -4,7 +4,6 @@ import static dev.finops.backend.sql.Sql.binary;
 import static dev.finops.backend.sql.Sql.call;
 import static dev.finops.backend.sql.Sql.cases;
 import static dev.finops.backend.sql.Sql.column;
-import static dev.finops.backend.sql.Sql.in;
 import static dev.finops.backend.sql.Sql.number;
 import static dev.finops.backend.sql.Sql.present;
 import static dev.finops.backend.sql.Sql.text;
@@ -12,7 +11,6 @@ import static dev.finops.backend.sql.Sql.when;
 
 import dev.finops.backend.access.ScopedQuery;
 import dev.finops.backend.charges.Charge;
-import dev.finops.backend.cost.ChargeKind;
 import dev.finops.backend.cost.CostQuery;
 import dev.finops.backend.cost.Dimension;
 import dev.finops.backend.cost.Granularity;
@@ -23,7 +21,6 @@ import dev.finops.backend.sql.Expression.Absent;
 import dev.finops.backend.sql.Expression.CalendarUnit;
 import dev.finops.backend.sql.Expression.Call;
 import dev.finops.backend.sql.Expression.Function;
-import dev.finops.backend.sql.Expression.Not;
 import dev.finops.backend.sql.Expression.Operator;
 import dev.finops.backend.sql.Expression.ValueType;
 import dev.finops.backend.sql.Expression.Window;
@@ -32,7 +29,6 @@ import dev.finops.backend.sql.Relation.Order;
 import dev.finops.backend.sql.Relation.Output;
 import dev.finops.backend.sql.Relation.Select;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** A query as relations over the charges view. */
@@ -59,7 +55,8 @@ final class CostStatement {
     /** Columns: part (unless there is one), the dimensions by their place, unit, amount, members. */
     Select rows(int limit) {
         Top top = query.top();
-        Relation groups = top == null ? included(groups()) : topped(included(groups()), top.groups());
+        Select counted = ChargeRows.included(groups(), query);
+        Relation groups = top == null ? counted : topped(counted, top.groups());
         var outputs = new ArrayList<Output>();
         if (parts) {
             outputs.add(same(PART));
@@ -115,14 +112,6 @@ final class CostStatement {
         return sum(keys);
     }
 
-    private Select included(Select select) {
-        List<String> leftOut = Arrays.stream(ChargeKind.values())
-                .filter(kind -> !query.charges().includes(kind))
-                .map(ChargeKind::word)
-                .toList();
-        return leftOut.isEmpty() ? select : select.where(new Not(in(column(Charge.KIND), leftOut)));
-    }
-
     /** Ranks over the whole period, so that a group keeps its name in each part of it. */
     private Select topped(Select groups, int named) {
         String last = keys().getLast();
@@ -176,7 +165,8 @@ final class CostStatement {
                 charges.where(),
                 keys.stream().map(Output::value).toList(),
                 List.of(),
-                null);
+                null,
+                0);
         // Rows that are no usage have no quantity, and no unit to show it in.
         return query.metric().isMoney() ? select : select.where(present(column(Charge.CONSUMED_QUANTITY)));
     }

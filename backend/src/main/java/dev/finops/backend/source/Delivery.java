@@ -4,6 +4,7 @@ import dev.finops.backend.charges.Columns;
 import dev.finops.backend.charges.Keys;
 import dev.finops.backend.charges.LegacyCur;
 import dev.finops.backend.cost.CostResult.Freshness;
+import dev.finops.backend.cost.DataDescription;
 import dev.finops.backend.cost.Period;
 import dev.finops.backend.source.FileFacts.BillingPeriod;
 import dev.finops.backend.source.SourceStatus.UnreadableFile;
@@ -95,6 +96,31 @@ record Delivery(String version, List<FileFacts> files, List<UnreadableFile> unre
 
     Freshness freshness(Period period) {
         return new Freshness(newestLineItem(), firstDay(), files.size(), version, openMonths(period));
+    }
+
+    /** What kinds of files these are. */
+    List<String> formats() {
+        return files.isEmpty() ? List.of() : List.of("legacyCur");
+    }
+
+    List<DataDescription.Month> monthsOfBills() {
+        return months().entrySet().stream()
+                .map(month -> new DataDescription.Month(
+                        YearMonth.from(month.getKey()),
+                        month.getValue().stream().noneMatch(BillingPeriod::invoiced),
+                        month.getValue().stream()
+                                .mapToLong(BillingPeriod::lineItems)
+                                .sum(),
+                        month.getValue().size()))
+                .toList();
+    }
+
+    /** The last day with usage; that of any charge where nothing is shorter than a day. */
+    @Nullable
+    LocalDate lastDay() {
+        return newest(parts().toList(), BillingPeriod::newestUsage)
+                .or(() -> newest(parts().toList(), BillingPeriod::lastDay))
+                .orElse(null);
     }
 
     /** The files with a charge in the period. */

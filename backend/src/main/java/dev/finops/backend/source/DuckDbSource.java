@@ -1,7 +1,11 @@
 package dev.finops.backend.source;
 
+import dev.finops.backend.access.AccountScope;
+import dev.finops.backend.access.Scoped;
 import dev.finops.backend.access.ScopedQuery;
 import dev.finops.backend.cost.CostResult;
+import dev.finops.backend.cost.DataDescription;
+import dev.finops.backend.cost.LineItems;
 import dev.finops.backend.cost.QueryRefused;
 import dev.finops.backend.cost.QueryRefused.Reason;
 import java.sql.Connection;
@@ -39,6 +43,25 @@ final class DuckDbSource implements CloseableCostSource {
     @Override
     public CostResult answer(ScopedQuery query) {
         return ask(new CostQuestion(query, configuration.maxRows()));
+    }
+
+    @Override
+    public LineItems lineItems(Scoped<LineItems.Query> query) {
+        return ask(new LineItemsQuestion(query));
+    }
+
+    @Override
+    public DataDescription describe(AccountScope scope) {
+        return ask(new DescribeQuestion(scope));
+    }
+
+    @Override
+    public String dataVersion() {
+        try {
+            return deliveries.current().version();
+        } catch (SQLException e) {
+            throw new IllegalStateException("The billing files cannot be looked at", e);
+        }
     }
 
     private <T> T ask(Question<T> question) {

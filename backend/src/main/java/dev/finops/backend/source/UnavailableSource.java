@@ -1,7 +1,11 @@
 package dev.finops.backend.source;
 
+import dev.finops.backend.access.AccountScope;
+import dev.finops.backend.access.Scoped;
 import dev.finops.backend.access.ScopedQuery;
 import dev.finops.backend.cost.CostResult;
+import dev.finops.backend.cost.DataDescription;
+import dev.finops.backend.cost.LineItems;
 import dev.finops.backend.cost.QueryRefused;
 import java.util.List;
 
@@ -12,7 +16,26 @@ import java.util.List;
 record UnavailableSource(boolean configured, String reason) implements CloseableCostSource {
     @Override
     public CostResult answer(ScopedQuery query) {
-        throw new QueryRefused(QueryRefused.Reason.NO_DATA, reason);
+        throw refusal();
+    }
+
+    @Override
+    public LineItems lineItems(Scoped<LineItems.Query> query) {
+        throw refusal();
+    }
+
+    @Override
+    public DataDescription describe(AccountScope scope) {
+        throw refusal();
+    }
+
+    @Override
+    public String dataVersion() {
+        return "none";
+    }
+
+    private QueryRefused refusal() {
+        return new QueryRefused(QueryRefused.Reason.NO_DATA, reason);
     }
 
     @Override

@@ -48,6 +48,9 @@ public final class DuckDbPrinter {
         if (select.limit() != null) {
             sql.append("\nLIMIT ").append(select.limit());
         }
+        if (select.offset() > 0) {
+            sql.append("\nOFFSET ").append(select.offset());
+        }
         return sql.toString();
     }
 

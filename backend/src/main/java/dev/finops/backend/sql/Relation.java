@@ -25,6 +25,7 @@ public sealed interface Relation {
     /**
      * @param where null for every row
      * @param limit null for no limit
+     * @param offset how many rows to pass over
      */
     record Select(
             List<Output> outputs,
@@ -32,34 +33,39 @@ public sealed interface Relation {
             @Nullable Expression where,
             List<Expression> groupBy,
             List<Order> orderBy,
-            @Nullable Integer limit)
+            @Nullable Integer limit,
+            int offset)
             implements Relation {
         public static Select of(List<Output> outputs, Relation from) {
-            return new Select(outputs, from, null, List.of(), List.of(), null);
+            return new Select(outputs, from, null, List.of(), List.of(), null, 0);
         }
 
         /** Keeps only rows that also meet the condition. */
         public Select where(Expression condition) {
             var both = where == null ? condition : new Expression.Binary(Expression.Operator.AND, where, condition);
-            return new Select(outputs, from, both, groupBy, orderBy, limit);
+            return new Select(outputs, from, both, groupBy, orderBy, limit, offset);
         }
 
         public Select groupBy(List<Expression> keys) {
-            return new Select(outputs, from, where, keys, orderBy, limit);
+            return new Select(outputs, from, where, keys, orderBy, limit, offset);
         }
 
         public Select orderBy(List<Order> order) {
-            return new Select(outputs, from, where, groupBy, order, limit);
+            return new Select(outputs, from, where, groupBy, order, limit, offset);
         }
 
         public Select limit(int rows) {
-            return new Select(outputs, from, where, groupBy, orderBy, rows);
+            return new Select(outputs, from, where, groupBy, orderBy, rows, offset);
+        }
+
+        public Select offset(int rows) {
+            return new Select(outputs, from, where, groupBy, orderBy, limit, rows);
         }
 
         public Select and(Output output) {
             var more = new ArrayList<>(outputs);
             more.add(output);
-            return new Select(more, from, where, groupBy, orderBy, limit);
+            return new Select(more, from, where, groupBy, orderBy, limit, offset);
         }
     }
 

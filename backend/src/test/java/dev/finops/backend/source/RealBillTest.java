@@ -59,15 +59,20 @@ class RealBillTest {
         for (Metric metric : new Metric[] {Metric.UNBLENDED, Metric.AMORTIZED}) {
             BigDecimal total = costs.total(metric, OCTOBER);
             for (Granularity granularity : Granularity.values()) {
-                for (Dimension dimension : Dimension.Field.values()) {
-                    var rows = costs.ask(metric, OCTOBER, granularity, ChargeSelection.ALL, dimension)
-                            .rows();
-                    assertThat(rows.stream().map(Row::amount).reduce(BigDecimal.ZERO, BigDecimal::add))
-                            .as("%s by %s and %s", metric, granularity, dimension)
-                            .isEqualByComparingTo(total);
-                }
+                assertSums(metric, granularity, Dimension.Field.SERVICE, total);
+            }
+            for (Dimension dimension : Dimension.Field.values()) {
+                assertSums(metric, Granularity.DAY, dimension, total);
             }
         }
+    }
+
+    private void assertSums(Metric metric, Granularity granularity, Dimension dimension, BigDecimal total) {
+        var rows = costs.ask(metric, OCTOBER, granularity, ChargeSelection.ALL, dimension)
+                .rows();
+        assertThat(rows.stream().map(Row::amount).reduce(BigDecimal.ZERO, BigDecimal::add))
+                .as("%s by %s and %s", metric, granularity, dimension)
+                .isEqualByComparingTo(total);
     }
 
     @Test

@@ -1,0 +1,39 @@
+package dev.finops.backend.api;
+
+import dev.finops.backend.cost.CostQuery;
+import dev.finops.backend.cost.Period;
+import io.micronaut.http.HttpParameters;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Two periods and what to compare of them.
+ *
+ * @param query of the current period
+ */
+record ComparisonRequest(CostQuery query, Period previous) {
+    private static final Set<String> PARAMETERS = CostsRequest.known(List.of(
+            "start",
+            "end",
+            "compareStart",
+            "compareEnd",
+            "metric",
+            "timeBasis",
+            "groupBy",
+            "filter",
+            "charges",
+            "top"));
+
+    /** @throws InvalidRequest if a parameter is missing, unknown or wrong */
+    static ComparisonRequest parse(HttpParameters given) {
+        return parse(new RequestParameters(given, PARAMETERS));
+    }
+
+    /** Reads what is left to read; the caller has read the parameters that are its own. */
+    static ComparisonRequest parse(RequestParameters parameters) {
+        Period previous = parameters.period("compareStart", "compareEnd");
+        CostQuery query = CostsRequest.parse(parameters);
+        return new ComparisonRequest(query, Objects.requireNonNull(previous));
+    }
+}

@@ -1,0 +1,60 @@
+package dev.finops.backend.cost;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a source holds, and so what can be asked of it.
+ *
+ * @param dataVersion differs when any of the data does
+ * @param formats of the files, by their common names
+ * @param firstDay the day of the oldest charge; null without charges
+ * @param lastDay the last day with usage; null without charges
+ * @param hourly whether some usage is known by the hour
+ * @param unavailable the metrics that some or all of the data lacks, each with the reason
+ * @param tagKeys canonical names
+ * @param caveats about the data as a whole
+ */
+public record DataDescription(
+        String source,
+        String dataVersion,
+        List<String> formats,
+        List<String> currencies,
+        @Nullable LocalDate firstDay,
+        @Nullable LocalDate lastDay,
+        @Nullable Instant newestLineItem,
+        boolean hourly,
+        List<Month> months,
+        Map<Metric, String> unavailable,
+        SortedSet<String> tagKeys,
+        SortedSet<String> costCategories,
+        List<Account> accounts,
+        List<LeftOut> leftOut,
+        List<String> caveats) {
+
+    /**
+     * One month's bill.
+     *
+     * @param open whether it has no invoice yet, so that its charges may still change
+     */
+    public record Month(YearMonth month, boolean open, long lineItems, int files) {}
+
+    /** @param name null where the bill does not say */
+    public record Account(String id, @Nullable String name) {}
+
+    /** A file that is in no answer. */
+    public record LeftOut(String file, String reason) {}
+
+    /** What one asks for when one does not say: the first of these that the data has. */
+    public Metric defaultMetric() {
+        return List.of(Metric.AMORTIZED, Metric.NET_AMORTIZED, Metric.UNBLENDED, Metric.NET_UNBLENDED).stream()
+                .filter(metric -> !unavailable.containsKey(metric))
+                .findFirst()
+                .orElse(Metric.UNBLENDED);
+    }
+}
