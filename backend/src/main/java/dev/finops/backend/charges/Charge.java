@@ -6,7 +6,10 @@ import dev.finops.backend.cost.Dimension;
 import dev.finops.backend.cost.Metric;
 import dev.finops.backend.sql.Expression;
 import dev.finops.backend.sql.Expression.When;
+import dev.finops.backend.sql.Relation;
+import dev.finops.backend.sql.Relation.Output;
 import dev.finops.backend.sql.Sql;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -146,8 +149,15 @@ public final class Charge {
         return "costCategory:" + name;
     }
 
-    /** The category that follows from the kind in column {@link #KIND}. */
-    static Expression category() {
+    /** Adds the category that follows from the kind, so that the two never disagree, whatever the format. */
+    static Relation withCategory(Relation.Select shaped) {
+        var outputs = new ArrayList<Output>();
+        shaped.outputs().forEach(output -> outputs.add(new Output(Sql.column(output.name()), output.name())));
+        outputs.add(new Output(category(), CHARGE_CATEGORY));
+        return Relation.Select.of(outputs, shaped);
+    }
+
+    private static Expression category() {
         When[] whens = Arrays.stream(ChargeCategory.values())
                 .filter(category -> category != ChargeCategory.ADJUSTMENT)
                 .map(category -> Sql.when(

@@ -22,8 +22,17 @@ public record Columns(Map<String, Column> byName) {
      * @param type as the engine names it
      */
     public record Column(String name, String type) {
-        boolean isText() {
+        public boolean isText() {
             return type.equals("VARCHAR");
+        }
+
+        boolean isFloatingPoint() {
+            return type.equals("DOUBLE") || type.equals("FLOAT");
+        }
+
+        /** Whether it can hold keys with values: CSV files write maps as JSON texts. */
+        boolean isMap() {
+            return type.startsWith("MAP(VARCHAR") || isText();
         }
     }
 

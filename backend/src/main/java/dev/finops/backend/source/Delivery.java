@@ -1,8 +1,9 @@
 package dev.finops.backend.source;
 
+import dev.finops.backend.charges.BillFormat;
 import dev.finops.backend.charges.Columns;
 import dev.finops.backend.charges.Keys;
-import dev.finops.backend.charges.LegacyCur;
+import dev.finops.backend.charges.Labels;
 import dev.finops.backend.cost.CostResult.Freshness;
 import dev.finops.backend.cost.DataDescription;
 import dev.finops.backend.cost.Period;
@@ -16,11 +17,14 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -42,26 +46,29 @@ record Delivery(String version, List<FileFacts> files, List<UnreadableFile> unre
 
     /** One row per line item of all files: each set of columns makes its own part. */
     Optional<Relation> charges() {
-        Keys keys = keys();
+        Labels labels = labels();
         record Shape(
-                Format format, Columns columns, @Nullable DataFile alone) {}
+                Format file,
+                BillFormat format,
+                Columns columns,
+                @Nullable DataFile alone) {}
         var shapes = new LinkedHashMap<Shape, List<FileFacts>>();
         for (FileFacts facts : files) {
             // CSV files are read by position, so two of them share a scan only with the same order of columns.
             var alone = facts.file().format() == Format.CSV ? facts.file() : null;
             shapes.computeIfAbsent(
-                            new Shape(facts.file().format(), facts.columns(), alone), ignored -> new ArrayList<>())
+                            new Shape(facts.file().format(), facts.format(), facts.columns(), alone),
+                            ignored -> new ArrayList<>())
                     .add(facts);
         }
         List<Relation> parts = shapes.entrySet().stream()
-                .map(shape -> LegacyCur.charges(
-                        shape.getKey().columns(),
-                        keys,
-                        new Files(
-                                shape.getKey().format(),
-                                shape.getValue().stream()
-                                        .map(facts -> facts.file().path())
-                                        .toList())))
+                .map(entry -> {
+                    Shape shape = entry.getKey();
+                    var paths = entry.getValue().stream()
+                            .map(facts -> facts.file().path())
+                            .toList();
+                    return shape.format().charges(shape.columns(), labels, new Files(shape.file(), paths));
+                })
                 .toList();
         return switch (parts.size()) {
             case 0 -> Optional.empty();
@@ -72,7 +79,34 @@ record Delivery(String version, List<FileFacts> files, List<UnreadableFile> unre
 
     /** What its charges can be grouped by beyond the fixed columns. */
     Keys keys() {
-        return files.stream().map(facts -> LegacyCur.keys(facts.columns())).reduce(Keys.NONE, Keys::and);
+        return labels().keys();
+    }
+
+    private Labels labels() {
+        return files.stream().map(FileFacts::labels).reduce(Labels.NONE, Labels::and);
+    }
+
+    /** The formats of its files. */
+    Set<BillFormat> formats() {
+        var formats = EnumSet.noneOf(BillFormat.class);
+        files.forEach(facts -> formats.add(facts.format()));
+        return formats;
+    }
+
+    /** The accounts that have charges, each with its newest name; null where no file gives one. */
+    SortedMap<String, @Nullable String> accounts() {
+        var accounts = new TreeMap<String, @Nullable String>();
+        files.stream().flatMap(facts -> facts.accounts().stream()).forEach(account -> {
+            if (account.name() != null || !accounts.containsKey(account.id())) {
+                accounts.put(account.id(), account.name());
+            }
+        });
+        return accounts;
+    }
+
+    /** Whether the period's charges are told apart by the hour; false if there are none. */
+    boolean isHourly(Period period) {
+        return parts().filter(part -> covers(part, period)).anyMatch(BillingPeriod::hourly);
     }
 
     /** For each month without an invoice, the last day that has usage. */
@@ -125,12 +159,13 @@ record Delivery(String version, List<FileFacts> files, List<UnreadableFile> unre
 
     /** The files with a charge in the period. */
     Stream<FileFacts> filesOf(Period period) {
-        return files.stream()
-                .filter(facts -> facts.billingPeriods().stream().anyMatch(part -> {
-                    LocalDate first = part.firstDay();
-                    LocalDate last = part.lastDay();
-                    return first != null && last != null && period.overlaps(first, last);
-                }));
+        return files.stream().filter(facts -> facts.billingPeriods().stream().anyMatch(part -> covers(part, period)));
+    }
+
+    private static boolean covers(BillingPeriod part, Period period) {
+        LocalDate first = part.firstDay();
+        LocalDate last = part.lastDay();
+        return first != null && last != null && period.overlaps(first, last);
     }
 
     long lineItems() {

@@ -8,10 +8,12 @@ import static dev.finops.backend.sql.Sql.number;
 import static dev.finops.backend.sql.Sql.present;
 import static dev.finops.backend.sql.Sql.when;
 
+import dev.finops.backend.charges.BillFormat;
 import dev.finops.backend.charges.Charge;
 import dev.finops.backend.charges.Columns;
-import dev.finops.backend.charges.Keys;
-import dev.finops.backend.charges.LegacyCur;
+import dev.finops.backend.charges.Labels;
+import dev.finops.backend.cost.Metric;
+import dev.finops.backend.source.FileFacts.Account;
 import dev.finops.backend.source.FileFacts.BillingPeriod;
 import dev.finops.backend.sql.DuckDbPrinter;
 import dev.finops.backend.sql.Expression;
@@ -34,18 +36,26 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Looks into a billing file: is it one, which columns has it, which months does it cover. */
+/** Looks into a billing file: is it one, of which format, which columns has it, which months does it cover. */
 final class FileProbe {
+    private static final long SECONDS_PER_HOUR = 3_600;
     private static final long SECONDS_PER_DAY = 86_400;
-    private static final int LONGEST_REASON = 300;
+    /** AWS allows 500 active cost allocation tags; data of others must not make a view without end. */
+    private static final int MOST_LABELS = 1_000;
 
-    private final Path root;
+    private final Reasons reasons;
 
     FileProbe(Path root) {
-        this.root = root;
+        this.reasons = new Reasons(root);
     }
 
     /** A file that cannot be counted; the message says why, without naming folders of this machine. */
@@ -59,33 +69,39 @@ final class FileProbe {
 
     /** Reads what is asked for most often, not the whole file: a fault deep inside shows when a query meets it. */
     FileFacts probe(Connection connection, DataFile file) throws UnreadableException {
+        if (file.bytes() == 0) {
+            throw new UnreadableException("it is empty");
+        }
         try (Statement statement = connection.createStatement()) {
             Columns columns = columns(statement, file);
-            List<String> missing = LegacyCur.REQUIRED.stream()
-                    .filter(name -> !columns.has(name))
-                    .toList();
-            if (!missing.isEmpty()) {
-                throw new UnreadableException(
-                        "not a Cost and Usage Report: it has no column " + String.join(", ", missing));
-            }
+            BillFormat format =
+                    BillFormat.of(columns).orElseThrow(() -> new UnreadableException(BillFormat.unrecognised(columns)));
+            var shares = shares(statement, format.charges(columns, Labels.NONE, scan(file)));
             return new FileFacts(
-                    file, columns, LegacyCur.unavailable(columns), billingPeriods(statement, file, columns));
+                    file,
+                    format,
+                    columns,
+                    labels(statement, file, columns),
+                    unavailable(statement, file, format, columns),
+                    shares.periods(),
+                    shares.accounts());
         } catch (SQLException e) {
-            throw new UnreadableException(reason(e));
+            throw new UnreadableException(reasons.of(e));
         }
     }
 
     /** Reads every column that answers are made of. */
     void readWhole(Connection connection, FileFacts facts) throws UnreadableException {
-        var outputs = Charge.columns(Keys.NONE).stream()
+        Labels labels = facts.labels();
+        var outputs = Charge.columns(labels.keys()).stream()
                 .map(name -> new Output(call(Function.MAX, column(name)), name))
                 .toList();
+        Relation charges = facts.format().charges(facts.columns(), labels, scan(facts.file()));
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(DuckDbPrinter.print(
-                        Select.of(outputs, LegacyCur.charges(facts.columns(), Keys.NONE, scan(facts.file())))))) {
+                ResultSet rows = statement.executeQuery(DuckDbPrinter.print(Select.of(outputs, charges)))) {
             rows.next();
         } catch (SQLException e) {
-            throw new UnreadableException(reason(e));
+            throw new UnreadableException(reasons.of(e));
         }
     }
 
@@ -103,64 +119,117 @@ final class FileProbe {
         return Columns.of(columns);
     }
 
-    private static List<BillingPeriod> billingPeriods(Statement statement, DataFile file, Columns columns)
-            throws SQLException {
+    private static Labels labels(Statement statement, DataFile file, Columns columns) throws SQLException {
+        Labels labels = Labels.inColumns(columns);
+        for (String name : Labels.maps(columns)) {
+            Columns.Column map = columns.find(name).orElseThrow();
+            var each = map.isText() ? Function.EACH_JSON_KEY : Function.EACH_MAP_KEY;
+            var keys = Select.of(List.of(new Output(call(each, column(map.name())), "key")), scan(file));
+            var different = Select.of(List.of(new Output(column("key"), "key")), keys)
+                    .groupBy(List.of(column("key")))
+                    .orderBy(List.of(new Relation.Order(column("key"), false)))
+                    .limit(MOST_LABELS);
+            var found = new ArrayList<String>();
+            try (ResultSet rows = statement.executeQuery(DuckDbPrinter.print(different))) {
+                while (rows.next()) {
+                    found.add(rows.getString("key"));
+                }
+            }
+            labels = labels.and(Labels.inMap(name, found));
+        }
+        return labels;
+    }
+
+    private static Map<Metric, String> unavailable(
+            Statement statement, DataFile file, BillFormat format, Columns columns) throws SQLException {
+        var unavailable = new EnumMap<Metric, String>(Metric.class);
+        unavailable.putAll(format.unavailable(columns));
+        var net = format.netCost(columns);
+        if (net.isPresent()) {
+            var filled = Select.of(List.of(new Output(call(Function.COUNT, net.get()), "filled")), scan(file));
+            try (ResultSet row = statement.executeQuery(DuckDbPrinter.print(filled))) {
+                row.next();
+                if (row.getLong("filled") == 0) {
+                    String reason = "its net costs are empty, which AWS fills only for accounts with discounts";
+                    Stream.of(Metric.values()).filter(Metric::isNet).forEach(metric -> unavailable.put(metric, reason));
+                }
+            }
+        }
+        return unavailable;
+    }
+
+    private record Shares(List<BillingPeriod> periods, Set<Account> accounts) {}
+
+    private static Shares shares(Statement statement, Relation charges) throws SQLException {
+        record PayerMonth(LocalDate month, @Nullable String payer) {}
+        var periods = new LinkedHashMap<PayerMonth, BillingPeriod>();
+        var accounts = new LinkedHashSet<Account>();
+        try (ResultSet rows = statement.executeQuery(DuckDbPrinter.print(byMonthAndAccount(charges)))) {
+            while (rows.next()) {
+                String account = rows.getString("account");
+                if (account != null) {
+                    accounts.add(new Account(account, rows.getString("account_name")));
+                }
+                LocalDate month = day(rows, "month");
+                if (month != null) {
+                    var share = share(rows, month);
+                    periods.merge(new PayerMonth(month, share.payer()), share, BillingPeriod::and);
+                }
+            }
+        }
+        return new Shares(List.copyOf(periods.values()), accounts);
+    }
+
+    private static BillingPeriod share(ResultSet rows, LocalDate month) throws SQLException {
+        return new BillingPeriod(
+                month,
+                rows.getString("payer"),
+                rows.getLong("line_items"),
+                rows.getLong("line_items") - rows.getLong("dated"),
+                day(rows, "first_day"),
+                day(rows, "last_day"),
+                instant(rows, "newest"),
+                day(rows, "newest_usage"),
+                rows.getBoolean("hourly"),
+                rows.getBoolean("invoiced"));
+    }
+
+    private static Relation byMonthAndAccount(Relation charges) {
         var start = column(Charge.CHARGE_PERIOD_START);
         var end = column(Charge.CHARGE_PERIOD_END);
         var startDay = new Cast(start, ValueType.DATE);
         var lastDay =
                 new Cast(call(Function.MINUS_SECONDS, call(Function.COALESCE, end, start), number(1)), ValueType.DATE);
-        var coversADay =
-                binary(call(Function.SECONDS_BETWEEN, start, end), Operator.LESS_OR_EQUAL, number(SECONDS_PER_DAY));
+        Expression seconds = call(Function.SECONDS_BETWEEN, start, end);
+        var coversADay = binary(seconds, Operator.LESS_OR_EQUAL, number(SECONDS_PER_DAY));
+        var coversAnHour = binary(seconds, Operator.LESS_OR_EQUAL, number(SECONDS_PER_HOUR));
         Expression month = column(Charge.BILLING_PERIOD_START);
-        var select = Select.of(
-                        List.of(
-                                new Output(month, "month"),
-                                new Output(call(Function.COUNT), "line_items"),
-                                new Output(call(Function.COUNT, start), "dated"),
-                                new Output(call(Function.MIN, startDay), "first_day"),
-                                new Output(call(Function.MAX, call(Function.GREATEST, startDay, lastDay)), "last_day"),
-                                new Output(call(Function.MAX, start), "newest"),
-                                new Output(
-                                        call(
-                                                Function.MAX,
-                                                cases(new Absent(ValueType.DATE), when(coversADay, startDay))),
-                                        "newest_usage"),
-                                new Output(call(Function.ANY_TRUE, present(column(Charge.INVOICE_ID))), "invoiced"),
-                                // Read here so that an amount that is no number is noticed now and not in a query.
-                                new Output(call(Function.SUM, column("x_unblended_cost")), "unblended"),
-                                new Output(call(Function.SUM, column("x_amortized_cost")), "amortized")),
-                        LegacyCur.charges(columns, Keys.NONE, scan(file)))
-                .groupBy(List.of(month))
-                .orderBy(List.of(new Relation.Order(month, false)));
-        var periods = new ArrayList<BillingPeriod>();
-        try (ResultSet rows = statement.executeQuery(DuckDbPrinter.print(select))) {
-            while (rows.next()) {
-                LocalDate first = day(rows, "month");
-                if (first != null) {
-                    periods.add(new BillingPeriod(
-                            first,
-                            rows.getLong("line_items"),
-                            rows.getLong("line_items") - rows.getLong("dated"),
-                            day(rows, "first_day"),
-                            day(rows, "last_day"),
-                            instant(rows, "newest"),
-                            day(rows, "newest_usage"),
-                            rows.getBoolean("invoiced")));
-                }
-            }
-        }
-        return periods;
-    }
-
-    private String reason(SQLException failure) {
-        String message = String.valueOf(failure.getMessage())
-                .lines()
-                .findFirst()
-                .orElse("")
-                .replace(root + "/", "")
-                .replace(root.toString(), "");
-        return message.length() <= LONGEST_REASON ? message : message.substring(0, LONGEST_REASON) + "…";
+        Expression payer = column(Charge.BILLING_ACCOUNT_ID);
+        Expression account = column(Charge.SUB_ACCOUNT_ID);
+        var outputs = new ArrayList<>(List.of(
+                new Output(month, "month"),
+                new Output(payer, "payer"),
+                new Output(account, "account"),
+                new Output(call(Function.MAX, column(Charge.SUB_ACCOUNT_NAME)), "account_name"),
+                new Output(call(Function.COUNT), "line_items"),
+                new Output(call(Function.COUNT, start), "dated"),
+                new Output(call(Function.MIN, startDay), "first_day"),
+                new Output(call(Function.MAX, call(Function.GREATEST, startDay, lastDay)), "last_day"),
+                new Output(call(Function.MAX, start), "newest"),
+                new Output(
+                        call(Function.MAX, cases(new Absent(ValueType.DATE), when(coversADay, startDay))),
+                        "newest_usage"),
+                new Output(call(Function.ANY_TRUE, coversAnHour), "hourly"),
+                new Output(call(Function.ANY_TRUE, present(column(Charge.INVOICE_ID))), "invoiced")));
+        // Read here so that an amount that is no number is noticed now and not in a query.
+        Charge.MEASURES.forEach(
+                measure -> outputs.add(new Output(call(Function.SUM, column(measure)), "sum_of_" + measure)));
+        return Select.of(outputs, charges)
+                .groupBy(List.of(month, payer, account))
+                .orderBy(List.of(
+                        new Relation.Order(month, false),
+                        new Relation.Order(payer, false),
+                        new Relation.Order(account, false)));
     }
 
     private static @Nullable LocalDate day(ResultSet rows, String name) throws SQLException {

@@ -94,6 +94,7 @@ public final class DuckDbPrinter {
             case Expression.Bool bool -> bool.value() ? "true" : "false";
             case Expression.Absent absent -> "CAST(NULL AS " + type(absent.type()) + ")";
             case Expression.Cast cast -> "CAST(" + print(cast.value()) + " AS " + type(cast.type()) + ")";
+            case Expression.TryCast cast -> "TRY_CAST(" + print(cast.value()) + " AS " + type(cast.type()) + ")";
             case Expression.Call call -> call(call);
             case Expression.Window window -> print(window);
             case Expression.Floor floor ->
@@ -142,6 +143,11 @@ public final class DuckDbPrinter {
             case COUNT_DISTINCT -> "count(DISTINCT " + arguments.getFirst() + ")";
             case DENSE_RANK -> "dense_rank()";
             case POSITION -> "strpos(" + String.join(", ", arguments) + ")";
+            case FIRST_GROUP -> "regexp_extract(" + String.join(", ", arguments) + ", 1)";
+            case MAP_VALUE -> arguments.get(0) + "[" + arguments.get(1) + "]";
+            case JSON_VALUE -> "json_extract_string(" + json(arguments.get(0)) + ", " + jsonPointer(call) + ")";
+            case EACH_MAP_KEY -> "unnest(map_keys(" + arguments.getFirst() + "))";
+            case EACH_JSON_KEY -> "unnest(json_keys(" + json(arguments.getFirst()) + "))";
             case NULL_IF -> "nullif(" + String.join(", ", arguments) + ")";
             case ANY_TRUE -> "bool_or(" + arguments.getFirst() + ")";
             case FIRST_OF_MONTH -> "CAST(date_trunc('month', " + arguments.getFirst() + ") AS DATE)";
@@ -150,6 +156,18 @@ public final class DuckDbPrinter {
             case PLUS_DAYS -> "CAST(" + arguments.get(0) + " + to_days(" + arguments.get(1) + ") AS DATE)";
             case MINUS_SECONDS -> "(" + arguments.get(0) + " - to_seconds(" + arguments.get(1) + "))";
         };
+    }
+
+    private static String json(String text) {
+        return "TRY_CAST(" + text + " AS JSON)";
+    }
+
+    /** A path in DuckDB's own notation cannot hold every key. */
+    private static String jsonPointer(Expression.Call call) {
+        if (call.arguments().get(1) instanceof Expression.Text(String key)) {
+            return quoted("/" + key.replace("~", "~0").replace("/", "~1"));
+        }
+        throw new IllegalArgumentException("The key of a JSON value is a text, known when the statement is written");
     }
 
     private static String list(List<Expression> expressions) {

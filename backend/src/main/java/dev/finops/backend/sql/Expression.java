@@ -21,6 +21,9 @@ public sealed interface Expression {
 
     record Cast(Expression value, ValueType type) implements Expression {}
 
+    /** Absent where the value cannot be read as the type. */
+    record TryCast(Expression value, ValueType type) implements Expression {}
+
     record Call(Function function, List<Expression> arguments) implements Expression {}
 
     /** A function over the rows that share the partition, in order; with no partition, over all rows. */
@@ -80,6 +83,16 @@ public sealed interface Expression {
         LOWER,
         /** Where the second text begins in the first, from 1 on; 0 where it is not in it. */
         POSITION,
+        /** What the first group of the regular expression, the second argument, matches in the text; empty if nothing. */
+        FIRST_GROUP,
+        /** The value of a map's key. */
+        MAP_VALUE,
+        /** The text at a key of a JSON object; absent where the text is none. */
+        JSON_VALUE,
+        /** The keys of a map, one row each. */
+        EACH_MAP_KEY,
+        /** The keys of a JSON object, one row each. */
+        EACH_JSON_KEY,
         ANY_TRUE,
         FIRST_OF_MONTH,
         /** Days from the first date to the second. */

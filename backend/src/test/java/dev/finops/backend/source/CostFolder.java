@@ -106,14 +106,19 @@ public final class CostFolder implements AutoCloseable {
 
     /** A real bill, which cannot travel with the project; a test that needs it is skipped where it is not at hand. */
     static Path october2018() {
+        return shared(OCTOBER_2018);
+    }
+
+    /** A file or folder of real data; a test that needs it is skipped where it is not at hand. */
+    static Path shared(String name) {
         String shared = System.getenv().getOrDefault("FINOPS_SHARED_DATA", "");
         for (String place : List.of(shared, "../../shared", "../../../shared")) {
-            Path file = Path.of(place).resolve(OCTOBER_2018);
-            if (!place.isEmpty() && Files.isRegularFile(file)) {
-                return file.toAbsolutePath().normalize();
+            Path path = Path.of(place).resolve(name);
+            if (!place.isEmpty() && Files.exists(path)) {
+                return path.toAbsolutePath().normalize();
             }
         }
-        Assumptions.abort("FINOPS_SHARED_DATA does not name the folder that holds " + OCTOBER_2018);
+        Assumptions.abort("FINOPS_SHARED_DATA does not name the folder that holds " + name);
         throw new AssertionError();
     }
 

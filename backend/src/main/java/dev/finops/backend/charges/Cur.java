@@ -3,7 +3,6 @@ package dev.finops.backend.charges;
 import static dev.finops.backend.sql.Sql.and;
 import static dev.finops.backend.sql.Sql.call;
 import static dev.finops.backend.sql.Sql.cases;
-import static dev.finops.backend.sql.Sql.column;
 import static dev.finops.backend.sql.Sql.equal;
 import static dev.finops.backend.sql.Sql.in;
 import static dev.finops.backend.sql.Sql.number;
@@ -23,56 +22,51 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Brings the rows of a legacy Cost and Usage Report into the shape of {@link Charge}, using the columns that the file has:
- * AWS leaves a column out of a month in which nothing filled it.
+ * Brings the rows of a Cost and Usage Report, legacy or 2.0, into the shape of {@link Charge}. The two differ in where the
+ * product's attributes, tags and cost categories are; a legacy report has only the columns that its month needs.
  *
  * @see <a href="https://docs.aws.amazon.com/cur/latest/userguide/data-dictionary.html">the data dictionary of AWS</a>
+ * @see <a href="https://docs.aws.amazon.com/cur/latest/userguide/table-dictionary-cur2.html">that of CUR 2.0</a>
  */
-public final class LegacyCur {
+final class Cur {
     /** Without these a file is not a Cost and Usage Report. */
-    public static final List<String> REQUIRED =
+    static final List<String> REQUIRED =
             List.of("line_item_line_item_type", "line_item_usage_start_date", "line_item_unblended_cost");
 
-    private static final String NET_COST = "line_item_net_unblended_cost";
+    static final String NET_COST = "line_item_net_unblended_cost";
     private static final String USAGE_AMOUNT = "line_item_usage_amount";
     private static final long SECONDS_PER_DAY = 86_400;
 
-    private final LegacyCurFields fields;
-    private final LegacyCurCosts costs;
-    private final LegacyCurKeys named;
+    private final CurFields fields;
+    private final CurCosts costs;
 
-    private LegacyCur(Columns columns) {
-        fields = new LegacyCurFields(columns);
-        costs = new LegacyCurCosts(fields);
-        named = new LegacyCurKeys(columns);
+    private Cur(Columns columns) {
+        fields = new CurFields(columns);
+        costs = new CurCosts(fields);
     }
 
     /**
      * One charge per row of the files, all of which have these columns.
      *
-     * @param keys those that the relation has columns for, of these files and of others
+     * @param labels those that the relation has columns for, of these files and of others
      */
-    public static Relation charges(Columns columns, Keys keys, Relation files) {
-        var cur = new LegacyCur(columns);
-        var shaped = Relation.Select.of(cur.outputs(keys), files);
-        var outputs = new ArrayList<Output>();
-        shaped.outputs().forEach(output -> outputs.add(new Output(column(output.name()), output.name())));
-        outputs.add(new Output(Charge.category(), Charge.CHARGE_CATEGORY));
-        return Relation.Select.of(outputs, shaped);
+    static Relation charges(Columns columns, Labels labels, Relation files) {
+        return Charge.withCategory(Relation.Select.of(new Cur(columns).outputs(labels), files));
     }
 
     /** The metrics that cannot be had from a file with these columns, each with the reason. */
-    public static Map<Metric, String> unavailable(Columns columns) {
+    static Map<Metric, String> unavailable(Columns columns) {
         var unavailable = new EnumMap<Metric, String>(Metric.class);
         if (!columns.has(NET_COST)) {
             String reason = "it has no column " + NET_COST + ", which AWS adds only for accounts with discounts";
             unavailable.put(Metric.NET_UNBLENDED, reason);
             unavailable.put(Metric.NET_AMORTIZED, reason);
         }
-        if (!columns.has(LegacyCurCosts.PUBLIC_PRICE)) {
-            unavailable.put(Metric.LIST, "it has no column " + LegacyCurCosts.PUBLIC_PRICE);
+        if (!columns.has(CurCosts.PUBLIC_PRICE)) {
+            unavailable.put(Metric.LIST, "it has no column " + CurCosts.PUBLIC_PRICE);
         }
         if (!columns.has(USAGE_AMOUNT)) {
             unavailable.put(Metric.USAGE, "it has no column " + USAGE_AMOUNT);
@@ -80,14 +74,15 @@ public final class LegacyCur {
         return unavailable;
     }
 
-    /** The tag keys and cost categories that files with these columns have. */
-    public static Keys keys(Columns columns) {
-        return new LegacyCurKeys(columns).keys();
+    static Optional<Expression> netCost(Columns columns) {
+        return columns.has(NET_COST) ? Optional.of(new CurFields(columns).moneyOrAbsent(NET_COST)) : Optional.empty();
     }
 
-    private List<Output> outputs(Keys keys) {
+    private List<Output> outputs(Labels labels) {
         var start = fields.timestamp("line_item_usage_start_date");
         var end = fields.timestamp("line_item_usage_end_date");
+        var instanceType = fields.all()
+                .first(fields.product("instance_type"), InstanceType.ofUsageType(fields.text("line_item_usage_type")));
         var outputs = new ArrayList<Output>();
         outputs.add(new Output(billingPeriod(start), Charge.BILLING_PERIOD_START));
         outputs.add(new Output(start, Charge.CHARGE_PERIOD_START));
@@ -101,17 +96,16 @@ public final class LegacyCur {
         outputs.add(new Output(fields.text("line_item_usage_account_name"), Charge.SUB_ACCOUNT_NAME));
         // Older reports have only product_region, newer ones both.
         outputs.add(new Output(
-                call(Function.COALESCE, fields.text("product_region_code"), fields.text("product_region")),
-                Charge.REGION_ID));
+                fields.all().first(fields.product("region_code"), fields.product("region")), Charge.REGION_ID));
         outputs.add(new Output(fields.text("line_item_availability_zone"), Charge.AVAILABILITY_ZONE));
         outputs.add(new Output(fields.text("line_item_resource_id"), Charge.RESOURCE_ID));
-        outputs.add(new Output(fields.text("product_product_name"), Charge.SERVICE_NAME));
+        outputs.add(new Output(fields.product("product_name"), Charge.SERVICE_NAME));
         outputs.add(new Output(fields.text("line_item_line_item_description"), Charge.CHARGE_DESCRIPTION));
         outputs.add(new Output(
-                call(
-                        Function.COALESCE,
-                        fields.text("savings_plan_savings_plan_a_r_n"),
-                        fields.text("reservation_reservation_a_r_n")),
+                fields.all()
+                        .first(
+                                fields.text("savings_plan_savings_plan_a_r_n"),
+                                fields.text("reservation_reservation_a_r_n")),
                 Charge.COMMITMENT_DISCOUNT_ID));
         outputs.add(new Output(fields.text("pricing_unit"), Charge.CONSUMED_UNIT));
         outputs.add(new Output(fields.text("identity_line_item_id"), Charge.LINE_ITEM_ID));
@@ -119,14 +113,14 @@ public final class LegacyCur {
         outputs.add(new Output(ceService(), Charge.CE_SERVICE));
         outputs.add(new Output(fields.text("line_item_usage_type"), Charge.USAGE_TYPE));
         outputs.add(new Output(fields.text("line_item_operation"), Charge.OPERATION));
-        outputs.add(new Output(fields.text("product_instance_type"), Charge.INSTANCE_TYPE));
-        outputs.add(new Output(fields.text("product_instance_type_family"), Charge.INSTANCE_FAMILY));
+        outputs.add(new Output(instanceType, Charge.INSTANCE_TYPE));
+        outputs.add(new Output(InstanceType.family(instanceType), Charge.INSTANCE_FAMILY));
         outputs.add(new Output(purchaseOption(), Charge.PURCHASE_OPTION));
         outputs.add(new Output(fields.type(), Charge.LINE_ITEM_TYPE));
         outputs.add(new Output(kind(), Charge.KIND));
         outputs.add(new Output(splitAllocation(), Charge.SPLIT_ALLOCATION));
         outputs.add(new Output(periodGrain(start, end), Charge.PERIOD_GRAIN));
-        outputs.addAll(named.outputs(keys));
+        outputs.addAll(labels.outputs(fields.all()));
         for (Metric metric : Metric.values()) {
             outputs.add(new Output(costs.of(metric), Charge.column(metric)));
         }
@@ -154,9 +148,11 @@ public final class LegacyCur {
     }
 
     private Expression ceService() {
-        return cases(
-                call(Function.COALESCE, fields.text("product_product_name"), fields.text("line_item_product_code")),
-                when(equal(fields.type(), "Tax"), text("Tax")));
+        return CeService.of(
+                equal(fields.type(), "Tax"),
+                fields.text("line_item_product_code"),
+                fields.product("product_name"),
+                fields.all().optionalText("line_item_usage_type"));
     }
 
     private Expression purchaseOption() {

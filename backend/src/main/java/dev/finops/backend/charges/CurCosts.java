@@ -19,12 +19,12 @@ import dev.finops.backend.sql.Expression.ValueType;
 import java.util.List;
 
 /**
- * What a legacy report's row costs by each metric. Which column holds the amortized cost depends on the line item type:
+ * What a row of a Cost and Usage Report costs by each metric. Which column holds the amortized cost depends on the line item type:
  * taking the first one that is filled is wrong by several percent on real bills.
  *
  * @see <a href="https://catalog.workshops.aws/cur-query-library/en-US">AWS, CUR query library</a>
  */
-final class LegacyCurCosts {
+final class CurCosts {
     private static final String COMMITMENT = "savings_plan_total_commitment_to_date";
     private static final String USED_COMMITMENT = "savings_plan_used_commitment";
 
@@ -33,11 +33,12 @@ final class LegacyCurCosts {
     /** Line item types whose amount is usage; others repeat it or count something else. */
     private static final List<String> USAGE_TYPES = List.of("Usage", "DiscountedUsage", "SavingsPlanCoveredUsage");
 
-    private static final List<String> WITHOUT_LIST_COST = List.of(
-            "SavingsPlanNegation",
-            "SavingsPlanUpfrontFee",
-            "SavingsPlanRecurringFee",
-            "RIFee",
+    private static final List<String> COMMITMENTS =
+            List.of("SavingsPlanNegation", "SavingsPlanUpfrontFee", "SavingsPlanRecurringFee", "RIFee");
+
+    private static final List<String> DISCOUNTS = List.of(
+            "Discount",
+            "DistributorDiscount",
             "EdpDiscount",
             "PrivateRateDiscount",
             "BundledDiscount",
@@ -45,19 +46,19 @@ final class LegacyCurCosts {
             "RiVolumeDiscount",
             "RIVolumeDiscount");
 
-    private final LegacyCurFields fields;
+    private final CurFields fields;
 
-    LegacyCurCosts(LegacyCurFields fields) {
+    CurCosts(CurFields fields) {
         this.fields = fields;
     }
 
     Expression of(Metric metric) {
-        if (metric.isNet() && !fields.has("line_item_net_unblended_cost")) {
+        if (metric.isNet() && !fields.has(Cur.NET_COST)) {
             return new Absent(ValueType.MONEY);
         }
         return switch (metric) {
             case UNBLENDED -> fields.money("line_item_unblended_cost");
-            case NET_UNBLENDED -> fields.money("line_item_net_unblended_cost");
+            case NET_UNBLENDED -> netUnblended();
             case AMORTIZED ->
                 amortized(
                         fields.money("savings_plan_savings_plan_effective_cost"),
@@ -85,7 +86,7 @@ final class LegacyCurCosts {
                                         "reservation_unused_amortized_upfront_fee_for_billing_period"),
                                 Operator.PLUS,
                                 netOrGross("reservation_net_unused_recurring_fee", "reservation_unused_recurring_fee")),
-                        fields.money("line_item_net_unblended_cost"));
+                        netUnblended());
         };
     }
 
@@ -102,7 +103,8 @@ final class LegacyCurCosts {
                                 Function.COALESCE,
                                 fields.moneyOrAbsent(PUBLIC_PRICE),
                                 fields.money("line_item_unblended_cost"))),
-                when(in(fields.type(), WITHOUT_LIST_COST), money(0)),
+                when(in(fields.type(), COMMITMENTS), money(0)),
+                when(in(fields.type(), DISCOUNTS), money(0)),
                 when(fields.reservationPurchase(), money(0)),
                 when(savingsPlanRefund(), money(0)));
     }
@@ -168,7 +170,17 @@ final class LegacyCurCosts {
         return binary(fields.money(recurring), Operator.PLUS, fields.money(upfront));
     }
 
+    /** A discount is in the net cost of what it is for; its own row, negative in gross, costs nothing. */
+    private Expression netUnblended() {
+        return call(
+                Function.COALESCE,
+                fields.moneyOrAbsent(Cur.NET_COST),
+                cases(fields.money("line_item_unblended_cost"), when(in(fields.type(), DISCOUNTS), money(0))));
+    }
+
     private Expression netOrGross(String net, String gross) {
-        return fields.has(net) ? fields.money(net) : fields.money(gross);
+        return fields.has(net)
+                ? call(Function.COALESCE, fields.moneyOrAbsent(net), fields.money(gross))
+                : fields.money(gross);
     }
 }

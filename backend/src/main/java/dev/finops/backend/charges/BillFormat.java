@@ -1,0 +1,93 @@
+package dev.finops.backend.charges;
+
+import dev.finops.backend.cost.Metric;
+import dev.finops.backend.sql.Expression;
+import dev.finops.backend.sql.Relation;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The kinds of billing files, told apart by their columns and by nothing else. In order of preference when a month's bill is
+ * there in several: the one first that the most can be asked of.
+ */
+public enum BillFormat {
+    CUR_2("CUR 2.0"),
+    LEGACY_CUR("legacy CUR"),
+    FOCUS("FOCUS");
+
+    /** Columns that CUR 2.0 has and legacy reports have not; which of them an export has, its query decides. */
+    private static final List<String> ONLY_IN_CUR_2 = List.of(
+            "resource_tags",
+            "cost_category",
+            "product",
+            "discount",
+            "tags",
+            "bill_payer_account_name",
+            "line_item_usage_account_name");
+
+    private final String label;
+
+    BillFormat(String label) {
+        this.label = label;
+    }
+
+    /** As people call it. */
+    public String label() {
+        return label;
+    }
+
+    /** The format of files with these columns; empty if they are no billing data. */
+    public static Optional<BillFormat> of(Columns columns) {
+        if (missing(Focus.REQUIRED, columns).isEmpty()) {
+            return Optional.of(FOCUS);
+        }
+        if (!missing(Cur.REQUIRED, columns).isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(ONLY_IN_CUR_2.stream().anyMatch(columns::has) ? CUR_2 : LEGACY_CUR);
+    }
+
+    /** Why files with these columns have no format, as an answer to "what is it?". */
+    public static String unrecognised(Columns columns) {
+        List<String> cur = missing(Cur.REQUIRED, columns);
+        List<String> focus = missing(Focus.REQUIRED, columns);
+        if (focus.size() < Focus.REQUIRED.size() && cur.size() == Cur.REQUIRED.size()) {
+            return "not a FOCUS data set: it has no column " + String.join(", ", focus);
+        }
+        return "not a Cost and Usage Report: it has no column " + String.join(", ", cur)
+                + (cur.size() == Cur.REQUIRED.size() ? "; nor FOCUS data: none of " + String.join(", ", focus) : "");
+    }
+
+    /** One charge per row of the files, all of which have these columns. */
+    public Relation charges(Columns columns, Labels labels, Relation files) {
+        return switch (this) {
+            case CUR_2, LEGACY_CUR -> Cur.charges(columns, labels, files);
+            case FOCUS -> Focus.charges(columns, labels, files);
+        };
+    }
+
+    /** The metrics that cannot be had from files with these columns, each with the reason. */
+    public Map<Metric, String> unavailable(Columns columns) {
+        return switch (this) {
+            case CUR_2, LEGACY_CUR -> Cur.unavailable(columns);
+            case FOCUS -> Focus.unavailable(columns);
+        };
+    }
+
+    /**
+     * What some row of a file must have for its net costs to be known: CUR 2.0 has the column always, and fills it only for
+     * accounts with discounts. Empty where the columns say all.
+     */
+    public Optional<Expression> netCost(Columns columns) {
+        return this == CUR_2 ? Cur.netCost(columns) : Optional.empty();
+    }
+
+    private static List<String> missing(List<String> required, Columns columns) {
+        return required.stream()
+                .filter(name ->
+                        Stream.of(name, name.toLowerCase(java.util.Locale.ROOT)).noneMatch(columns::has))
+                .toList();
+    }
+}
