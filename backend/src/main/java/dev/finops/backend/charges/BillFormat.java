@@ -1,6 +1,7 @@
 package dev.finops.backend.charges;
 
 import dev.finops.backend.cost.Metric;
+import dev.finops.backend.cost.Word;
 import dev.finops.backend.sql.Expression;
 import dev.finops.backend.sql.Relation;
 import java.util.List;
@@ -12,10 +13,10 @@ import java.util.stream.Stream;
  * The kinds of billing files, told apart by their columns and by nothing else. In order of preference when a month's bill is
  * there in several: the one first that the most can be asked of.
  */
-public enum BillFormat {
-    CUR_2("CUR 2.0"),
-    LEGACY_CUR("legacy CUR"),
-    FOCUS("FOCUS");
+public enum BillFormat implements Word {
+    CUR_2("cur2", "CUR 2.0"),
+    LEGACY_CUR("legacyCur", "legacy CUR"),
+    FOCUS("focus", "FOCUS");
 
     /** Columns that CUR 2.0 has and legacy reports have not; which of them an export has, its query decides. */
     private static final List<String> ONLY_IN_CUR_2 = List.of(
@@ -27,10 +28,17 @@ public enum BillFormat {
             "bill_payer_account_name",
             "line_item_usage_account_name");
 
+    private final String word;
     private final String label;
 
-    BillFormat(String label) {
+    BillFormat(String word, String label) {
+        this.word = word;
         this.label = label;
+    }
+
+    @Override
+    public String word() {
+        return word;
     }
 
     /** As people call it. */

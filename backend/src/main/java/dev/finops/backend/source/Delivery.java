@@ -17,13 +17,11 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -86,11 +84,14 @@ record Delivery(String version, List<FileFacts> files, List<UnreadableFile> unre
         return files.stream().map(FileFacts::labels).reduce(Labels.NONE, Labels::and);
     }
 
-    /** The formats of its files. */
-    Set<BillFormat> formats() {
-        var formats = EnumSet.noneOf(BillFormat.class);
-        files.forEach(facts -> formats.add(facts.format()));
-        return formats;
+    /** What kinds of files these are: legacyCur, cur2, focus. */
+    List<String> formats() {
+        return files.stream()
+                .map(FileFacts::format)
+                .distinct()
+                .sorted()
+                .map(BillFormat::word)
+                .toList();
     }
 
     /** The accounts that have charges, each with its newest name; null where no file gives one. */
@@ -130,11 +131,6 @@ record Delivery(String version, List<FileFacts> files, List<UnreadableFile> unre
 
     Freshness freshness(Period period) {
         return new Freshness(newestLineItem(), firstDay(), files.size(), version, openMonths(period));
-    }
-
-    /** What kinds of files these are. */
-    List<String> formats() {
-        return files.isEmpty() ? List.of() : List.of("legacyCur");
     }
 
     List<DataDescription.Month> monthsOfBills() {
