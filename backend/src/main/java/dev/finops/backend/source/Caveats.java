@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 /** What a reader of a result must know beyond its numbers, in sentences. */
 final class Caveats {
     private static final int FILES_NAMED = 5;
+    private static final int NOTES = 20;
 
     private Caveats() {}
 
@@ -52,6 +53,7 @@ final class Caveats {
         if (delivery.unreadable().size() > FILES_NAMED) {
             caveats.add((delivery.unreadable().size() - FILES_NAMED) + " more files are left out; /health names them.");
         }
+        delivery.notes().stream().limit(NOTES).forEach(caveats::add);
     }
 
     private static void coverage(CostQuery query, Delivery delivery, List<ChargeLine> kinds, List<String> caveats) {

@@ -16,10 +16,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +42,7 @@ final class Deliveries {
     private final BillingFolder folder;
     private final Engine engine;
     private final FileProbe probe;
+    private final Assemblies assemblies = new Assemblies();
     private final Duration lookEvery;
 
     private final ReentrantLock looking = new ReentrantLock();
@@ -115,37 +118,72 @@ final class Deliveries {
     }
 
     private void look() throws SQLException {
-        List<DataFile> files = folder.files();
-        findings.keySet().retainAll(files);
+        BillingFolder.Listing listing = folder.list();
+        Assemblies.Selection selection = assemblies.select(listing);
+        findings.keySet().retainAll(selection.files());
         var readable = new ArrayList<FileFacts>();
-        var unreadable = new ArrayList<UnreadableFile>();
+        var unreadable = new ArrayList<>(listing.problems());
+        var broken = new HashSet<Manifest.Report>();
         try (Connection connection = engine.connect()) {
-            for (DataFile file : files) {
-                switch (findings.computeIfAbsent(file, unseen -> find(connection, unseen))) {
+            var progress = new Progress(selection.files().size() - findings.size());
+            for (DataFile file : selection.files()) {
+                switch (findings.computeIfAbsent(file, unseen -> find(connection, unseen, progress))) {
                     case Finding.Counted(FileFacts facts) -> readable.add(facts);
-                    case Finding.LeftOut(String reason) -> unreadable.add(new UnreadableFile(file.name(), reason));
+                    case Finding.LeftOut(String reason) -> {
+                        unreadable.add(new UnreadableFile(file.name(), reason));
+                        Optional.ofNullable(selection.reports().get(file)).ifPresent(broken::add);
+                    }
                 }
             }
-            var delivery = new Delivery(version(files, unreadable), readable, unreadable);
+            var choice = OneBillPerMonth.choose(readable, selection.reports(), broken);
+            var notes = new ArrayList<>(selection.notes());
+            notes.addAll(choice.notes());
+            var delivery =
+                    new Delivery(version(selection.files(), unreadable, notes), choice.files(), unreadable, notes);
             if (!delivery.version().equals(current.version())) {
                 show(connection, delivery);
                 LOG.info(
-                        "Billing data: {} files with {} line items; {} unreadable",
-                        readable.size(),
+                        "Billing data: {} files with {} line items; {} unreadable, {} of former assemblies not read",
+                        delivery.files().size(),
                         delivery.lineItems(),
-                        unreadable.size());
+                        unreadable.size(),
+                        selection.superseded());
                 unreadable.forEach(file -> LOG.warn("{} is left out: {}", file.file(), file.reason()));
+                notes.forEach(LOG::warn);
             }
         }
         lookedAtNanos = System.nanoTime();
         looked = true;
     }
 
-    private Finding find(Connection connection, DataFile file) {
+    private Finding find(Connection connection, DataFile file, Progress progress) {
         try {
             return new Finding.Counted(probe.probe(connection, file));
         } catch (UnreadableException e) {
             return new Finding.LeftOut(String.valueOf(e.getMessage()));
+        } finally {
+            progress.oneMore();
+        }
+    }
+
+    /** Tells in the log how far the look at many new files is. */
+    private static final class Progress {
+        private static final long EVERY_NANOS = Duration.ofSeconds(5).toNanos();
+
+        private final int files;
+        private int done;
+        private long toldAtNanos = System.nanoTime();
+
+        Progress(int files) {
+            this.files = files;
+        }
+
+        void oneMore() {
+            done++;
+            if (System.nanoTime() - toldAtNanos > EVERY_NANOS) {
+                toldAtNanos = System.nanoTime();
+                LOG.info("Looked into {} of {} new billing files", done, files);
+            }
         }
     }
 
@@ -173,13 +211,14 @@ final class Deliveries {
         statement.execute("CREATE VIEW " + name + " AS " + DuckDbPrinter.print(relation));
     }
 
-    private static String version(List<DataFile> files, List<UnreadableFile> unreadable) {
+    private static String version(List<DataFile> files, List<UnreadableFile> unreadable, List<String> notes) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
             files.forEach(
                     file -> digest.update((file.name() + '\0' + file.bytes() + '\0' + file.modifiedMillis() + '\n')
                             .getBytes(StandardCharsets.UTF_8)));
             unreadable.forEach(file -> digest.update(("unreadable " + file.file()).getBytes(StandardCharsets.UTF_8)));
+            notes.forEach(note -> digest.update(note.getBytes(StandardCharsets.UTF_8)));
             return HexFormat.of().formatHex(digest.digest(), 0, 8);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);

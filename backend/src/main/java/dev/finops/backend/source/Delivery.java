@@ -1,6 +1,13 @@
 package dev.finops.backend.source;
 
+import static dev.finops.backend.sql.Sql.and;
+import static dev.finops.backend.sql.Sql.call;
+import static dev.finops.backend.sql.Sql.column;
+import static dev.finops.backend.sql.Sql.equal;
+import static dev.finops.backend.sql.Sql.text;
+
 import dev.finops.backend.charges.BillFormat;
+import dev.finops.backend.charges.Charge;
 import dev.finops.backend.charges.Columns;
 import dev.finops.backend.charges.Keys;
 import dev.finops.backend.charges.Labels;
@@ -8,10 +15,13 @@ import dev.finops.backend.cost.CostResult.Freshness;
 import dev.finops.backend.cost.DataDescription;
 import dev.finops.backend.cost.Period;
 import dev.finops.backend.source.FileFacts.BillingPeriod;
+import dev.finops.backend.source.FileFacts.PayerMonth;
 import dev.finops.backend.source.SourceStatus.UnreadableFile;
+import dev.finops.backend.sql.Expression;
 import dev.finops.backend.sql.Relation;
 import dev.finops.backend.sql.Relation.Files;
 import dev.finops.backend.sql.Relation.Format;
+import dev.finops.backend.sql.Sql;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -22,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -33,13 +44,15 @@ import org.jspecify.annotations.Nullable;
  * All billing files as they were at one moment. Never changes; files that arrive or change make a new one.
  *
  * @param version differs when any file does
+ * @param notes what is not counted although it is there, in sentences
  */
-record Delivery(String version, List<FileFacts> files, List<UnreadableFile> unreadable) {
-    static final Delivery NONE = new Delivery("none", List.of(), List.of());
+record Delivery(String version, List<FileFacts> files, List<UnreadableFile> unreadable, List<String> notes) {
+    static final Delivery NONE = new Delivery("none", List.of(), List.of(), List.of());
 
     Delivery {
         files = List.copyOf(files);
         unreadable = List.copyOf(unreadable);
+        notes = List.copyOf(notes);
     }
 
     /** One row per line item of all files: each set of columns makes its own part. */
@@ -49,13 +62,14 @@ record Delivery(String version, List<FileFacts> files, List<UnreadableFile> unre
                 Format file,
                 BillFormat format,
                 Columns columns,
+                Set<PayerMonth> leftOut,
                 @Nullable DataFile alone) {}
         var shapes = new LinkedHashMap<Shape, List<FileFacts>>();
         for (FileFacts facts : files) {
             // CSV files are read by position, so two of them share a scan only with the same order of columns.
             var alone = facts.file().format() == Format.CSV ? facts.file() : null;
             shapes.computeIfAbsent(
-                            new Shape(facts.file().format(), facts.format(), facts.columns(), alone),
+                            new Shape(facts.file().format(), facts.format(), facts.columns(), facts.leftOut(), alone),
                             ignored -> new ArrayList<>())
                     .add(facts);
         }
@@ -65,7 +79,8 @@ record Delivery(String version, List<FileFacts> files, List<UnreadableFile> unre
                     var paths = entry.getValue().stream()
                             .map(facts -> facts.file().path())
                             .toList();
-                    return shape.format().charges(shape.columns(), labels, new Files(shape.file(), paths));
+                    var files = new Files(shape.file(), paths);
+                    return without(shape.leftOut(), shape.format().charges(shape.columns(), labels, files), labels);
                 })
                 .toList();
         return switch (parts.size()) {
@@ -73,6 +88,25 @@ record Delivery(String version, List<FileFacts> files, List<UnreadableFile> unre
             case 1 -> Optional.of(parts.getFirst());
             default -> Optional.of(new Relation.UnionAll(parts));
         };
+    }
+
+    private static Relation without(Set<PayerMonth> leftOut, Relation charges, Labels labels) {
+        if (leftOut.isEmpty()) {
+            return charges;
+        }
+        var payer = call(Expression.Function.COALESCE, column(Charge.BILLING_ACCOUNT_ID), text(""));
+        Expression any = leftOut.stream()
+                .sorted(Comparator.comparing(PayerMonth::month)
+                        .thenComparing((PayerMonth bill) -> String.valueOf(bill.payer())))
+                .map(bill -> and(
+                        equal(payer, bill.payer() == null ? "" : bill.payer()),
+                        equal(column(Charge.BILLING_PERIOD_START), new Expression.Day(bill.month()))))
+                .reduce(Sql::or)
+                .orElseThrow();
+        var outputs = Charge.columns(labels.keys()).stream()
+                .map(name -> new Relation.Output(column(name), name))
+                .toList();
+        return Relation.Select.of(outputs, charges).where(new Expression.Not(any));
     }
 
     /** What its charges can be grouped by beyond the fixed columns. */

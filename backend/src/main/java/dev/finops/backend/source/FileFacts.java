@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param unavailable the metrics that cannot be had from it, each with the reason
  * @param billingPeriods what of it is counted
  * @param accounts those that its charges are of
+ * @param leftOut bills that are counted from other files
  */
 record FileFacts(
         DataFile file,
@@ -26,12 +28,37 @@ record FileFacts(
         Labels labels,
         Map<Metric, String> unavailable,
         List<BillingPeriod> billingPeriods,
-        Set<Account> accounts) {
+        Set<Account> accounts,
+        Set<PayerMonth> leftOut) {
     FileFacts {
         unavailable = Map.copyOf(unavailable);
         billingPeriods = List.copyOf(billingPeriods);
         accounts = Set.copyOf(accounts);
+        leftOut = Set.copyOf(leftOut);
     }
+
+    /** The file without those of its bills that are among the given ones. */
+    FileFacts without(Set<PayerMonth> bills) {
+        Set<PayerMonth> mine = billingPeriods.stream()
+                .map(BillingPeriod::payerMonth)
+                .filter(bills::contains)
+                .collect(Collectors.toSet());
+        if (mine.isEmpty()) {
+            return this;
+        }
+        List<BillingPeriod> rest = billingPeriods.stream()
+                .filter(period -> !mine.contains(period.payerMonth()))
+                .toList();
+        return new FileFacts(file, format, columns, labels, unavailable, rest, accounts, mine);
+    }
+
+    /**
+     * Whose bill of which month.
+     *
+     * @param payer the account that pays; null where the file does not say
+     * @param month its first day
+     */
+    record PayerMonth(@Nullable String payer, LocalDate month) {}
 
     /**
      * The file's share of one payer's bill of one month.
@@ -57,6 +84,10 @@ record FileFacts(
             @Nullable LocalDate newestUsage,
             boolean hourly,
             boolean invoiced) {
+
+        PayerMonth payerMonth() {
+            return new PayerMonth(payer, month);
+        }
 
         /** Both shares together. */
         BillingPeriod and(BillingPeriod other) {

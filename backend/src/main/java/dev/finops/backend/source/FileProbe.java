@@ -15,6 +15,7 @@ import dev.finops.backend.charges.Labels;
 import dev.finops.backend.cost.Metric;
 import dev.finops.backend.source.FileFacts.Account;
 import dev.finops.backend.source.FileFacts.BillingPeriod;
+import dev.finops.backend.source.FileFacts.PayerMonth;
 import dev.finops.backend.sql.DuckDbPrinter;
 import dev.finops.backend.sql.Expression;
 import dev.finops.backend.sql.Expression.Absent;
@@ -84,7 +85,8 @@ final class FileProbe {
                     labels(statement, file, columns),
                     unavailable(statement, file, format, columns),
                     shares.periods(),
-                    shares.accounts());
+                    shares.accounts(),
+                    Set.of());
         } catch (SQLException e) {
             throw new UnreadableException(reasons.of(e));
         }
@@ -161,7 +163,6 @@ final class FileProbe {
     private record Shares(List<BillingPeriod> periods, Set<Account> accounts) {}
 
     private static Shares shares(Statement statement, Relation charges) throws SQLException {
-        record PayerMonth(LocalDate month, @Nullable String payer) {}
         var periods = new LinkedHashMap<PayerMonth, BillingPeriod>();
         var accounts = new LinkedHashSet<Account>();
         try (ResultSet rows = statement.executeQuery(DuckDbPrinter.print(byMonthAndAccount(charges)))) {
@@ -173,7 +174,7 @@ final class FileProbe {
                 LocalDate month = day(rows, "month");
                 if (month != null) {
                     var share = share(rows, month);
-                    periods.merge(new PayerMonth(month, share.payer()), share, BillingPeriod::and);
+                    periods.merge(share.payerMonth(), share, BillingPeriod::and);
                 }
             }
         }
