@@ -7,8 +7,6 @@ import dev.finops.backend.cost.CostQuery;
 import dev.finops.backend.cost.CostResult;
 import dev.finops.backend.cost.Granularity;
 import dev.finops.backend.cost.Period;
-import dev.finops.backend.cost.QueryRefused;
-import dev.finops.backend.cost.QueryRefused.Reason;
 import dev.finops.backend.cost.Top;
 import dev.finops.backend.source.CostSource;
 import jakarta.inject.Singleton;
@@ -30,8 +28,6 @@ public final class Comparisons {
             .thenComparing(row -> row.keys().toString())
             .thenComparing(Row::unit);
 
-    private static final int ATTEMPTS = 3;
-
     private final CostSource source;
 
     public Comparisons(CostSource source) {
@@ -44,23 +40,16 @@ public final class Comparisons {
      */
     public Comparison compare(CostQuery query, Period previousPeriod, AccountScope scope) {
         CostQuery whole = query.withGranularity(Granularity.TOTAL).withTop(null);
-        CostResult current = source.answer(new ScopedQuery(whole, scope));
-        CostResult previous = source.answer(new ScopedQuery(whole.withPeriod(previousPeriod), scope));
-        for (int again = 0; again < ATTEMPTS && !sameData(current, previous); again++) {
-            current = source.answer(new ScopedQuery(whole, scope));
-            previous = source.answer(new ScopedQuery(whole.withPeriod(previousPeriod), scope));
-        }
-        if (!sameData(current, previous)) {
-            throw new QueryRefused(
-                    Reason.BUSY, "The billing data changes faster than two periods of it can be read; ask again.");
-        }
+        record Both(CostResult current, CostResult previous) {}
+        Both both = OneDelivery.of(
+                source,
+                () -> new Both(
+                        source.answer(new ScopedQuery(whole, scope)),
+                        source.answer(new ScopedQuery(whole.withPeriod(previousPeriod), scope))));
+        CostResult current = both.current();
+        CostResult previous = both.previous();
         List<Row> rows = rows(current, previous, query.top());
         return new Comparison(current, previous, totals(current, previous), rows, caveats(current, previous));
-    }
-
-    /** Numbers of two deliveries must not be subtracted from each other. */
-    private static boolean sameData(CostResult one, CostResult other) {
-        return one.freshness().dataVersion().equals(other.freshness().dataVersion());
     }
 
     private static List<Row> rows(CostResult current, CostResult previous, @Nullable Top top) {

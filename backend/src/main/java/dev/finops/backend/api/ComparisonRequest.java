@@ -13,7 +13,7 @@ import java.util.Set;
  * @param query of the current period
  */
 record ComparisonRequest(CostQuery query, Period previous) {
-    private static final Set<String> PARAMETERS = CostsRequest.known(List.of(
+    static final Set<String> PARAMETERS = CostsRequest.known(List.of(
             "start",
             "end",
             "compareStart",
@@ -32,8 +32,13 @@ record ComparisonRequest(CostQuery query, Period previous) {
 
     /** Reads what is left to read; the caller has read the parameters that are its own. */
     static ComparisonRequest parse(RequestParameters parameters) {
+        return parse(parameters, CostQuery.MAX_DIMENSIONS);
+    }
+
+    /** @param dimensions how many there can be */
+    static ComparisonRequest parse(RequestParameters parameters, int dimensions) {
         Period previous = parameters.period("compareStart", "compareEnd");
-        CostQuery query = CostsRequest.parse(parameters);
+        CostQuery query = CostsRequest.parse(parameters, dimensions);
         return new ComparisonRequest(query, Objects.requireNonNull(previous));
     }
 }

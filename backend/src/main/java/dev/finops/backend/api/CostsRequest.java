@@ -33,11 +33,16 @@ final class CostsRequest {
      * @throws InvalidRequest if any of them is missing or wrong
      */
     static CostQuery parse(RequestParameters parameters) {
+        return parse(parameters, CostQuery.MAX_DIMENSIONS);
+    }
+
+    /** @param dimensions how many there can be */
+    static CostQuery parse(RequestParameters parameters, int dimensions) {
         Period period = parameters.period("start", "end");
         Metric metric = parameters.word("metric", Metric.class, Metric.AMORTIZED);
         TimeBasis timeBasis = parameters.word("timeBasis", TimeBasis.class, TimeBasis.CHARGE);
         Granularity granularity = parameters.word("granularity", Granularity.class, Granularity.TOTAL);
-        List<Dimension> groupBy = parameters.dimensions("groupBy", CostQuery.MAX_DIMENSIONS);
+        List<Dimension> groupBy = parameters.dimensions("groupBy", dimensions);
         List<Filter> filters = parameters.filters("filter");
         ChargeSelection charges = parameters.word("charges", ChargeSelection.class, ChargeSelection.ALL);
         Top top = parameters.top("top");

@@ -29,6 +29,7 @@ final class RequestParameters {
 
     private final HttpParameters parameters;
     private final List<Problem.Fault> faults = new ArrayList<>();
+    private List<Dimension> dimensionsUnlessGiven = List.of();
 
     /** @param known every other parameter is a fault: a misspelt one must not change the answer in silence */
     RequestParameters(HttpParameters parameters, Set<String> known) {
@@ -98,6 +99,11 @@ final class RequestParameters {
         });
     }
 
+    /** What is grouped by where the request does not say. */
+    void groupByUnlessGiven(Dimension dimension) {
+        dimensionsUnlessGiven = List.of(dimension);
+    }
+
     /** Given as a list with commas, as a parameter that is repeated, or both. */
     List<Dimension> dimensions(String name, int atMost) {
         List<String> words = parameters.getAll(name).stream()
@@ -116,7 +122,7 @@ final class RequestParameters {
             fault(name, name + " takes at most " + atMost + (atMost == 1 ? " dimension." : " dimensions."));
             return List.of();
         }
-        return List.copyOf(dimensions);
+        return dimensions.isEmpty() ? dimensionsUnlessGiven : List.copyOf(dimensions);
     }
 
     List<Filter> filters(String name) {

@@ -52,7 +52,12 @@ public final class AmortizedCharges {
     public static Relation over(String charges, Keys keys, Map<LocalDate, LocalDate> elapsed) {
         var spread = column(Charge.PERIOD_GRAIN);
         var asBilled = Select.of(
-                        outputs(keys, column(Charge.CHARGE_PERIOD_START), AmortizedCharges::whole), new Table(charges))
+                        outputs(
+                                keys,
+                                column(Charge.CHARGE_PERIOD_START),
+                                column(Charge.CONSUMED_QUANTITY),
+                                AmortizedCharges::whole),
+                        new Table(charges))
                 .where(new Not(spread));
         var everyColumn = Charge.columns(keys).stream()
                 .map(name -> new Output(column(name), name))
@@ -63,17 +68,20 @@ public final class AmortizedCharges {
                 outputs(
                         keys,
                         new Cast(column(DAY), ValueType.TIMESTAMP),
+                        new Expression.Absent(ValueType.MONEY),
                         metric -> dailyShare(metric, lastDay(elapsed))),
                 perDay);
         return new UnionAll(List.of(asBilled, daily));
     }
 
-    private static List<Output> outputs(Keys keys, Expression start, Function<Metric, Expression> cost) {
+    private static List<Output> outputs(
+            Keys keys, Expression start, Expression quantity, Function<Metric, Expression> cost) {
         var outputs = new ArrayList<Output>();
         Charge.columns(keys).stream()
                 .filter(name -> !Charge.MEASURES.contains(name))
                 .map(name -> new Output(name.equals(Charge.CHARGE_PERIOD_START) ? start : column(name), name))
                 .forEach(outputs::add);
+        outputs.add(new Output(quantity, Charge.CONSUMED_QUANTITY));
         METRICS.forEach(metric -> outputs.add(new Output(cost.apply(metric), Charge.column(metric))));
         return outputs;
     }

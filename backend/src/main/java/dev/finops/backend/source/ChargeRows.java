@@ -16,6 +16,7 @@ import dev.finops.backend.charges.Charge;
 import dev.finops.backend.cost.ChargeKind;
 import dev.finops.backend.cost.CostQuery;
 import dev.finops.backend.cost.Filter;
+import dev.finops.backend.cost.Metric;
 import dev.finops.backend.cost.Period;
 import dev.finops.backend.cost.TimeBasis;
 import dev.finops.backend.sql.Expression;
@@ -39,9 +40,21 @@ final class ChargeRows {
     }
 
     static Select of(Table view, Period period, TimeBasis timeBasis, List<Filter> filters, AccountScope accountScope) {
-        Select select = Select.of(List.of(), view)
-                .where(within(period, timeBasis))
-                .where(new Not(column(Charge.SPLIT_ALLOCATION)));
+        return of(view, within(period, timeBasis), filters, accountScope);
+    }
+
+    /** Those of two periods, which may overlap. */
+    static Select ofBoth(CostQuery query, Period other, AccountScope scope) {
+        boolean monthsStayWhole = query.period().isWholeMonths() && other.isWholeMonths();
+        return of(
+                view(query.metric(), monthsStayWhole),
+                or(within(query.period(), query.timeBasis()), within(other, query.timeBasis())),
+                query.filters(),
+                scope);
+    }
+
+    private static Select of(Table view, Expression within, List<Filter> filters, AccountScope accountScope) {
+        Select select = Select.of(List.of(), view).where(within).where(new Not(column(Charge.SPLIT_ALLOCATION)));
         for (Filter filter : filters) {
             select = select.where(condition(filter));
         }
@@ -72,15 +85,18 @@ final class ChargeRows {
         return leftOut.isEmpty() ? select : select.where(new Not(in(column(Charge.KIND), leftOut)));
     }
 
-    /** Where months stay whole, so do the fees that are billed for a month, and the plain view is faster to read. */
     private static Table view(CostQuery query) {
-        boolean monthsStayWhole =
-                query.period().isWholeMonths() && query.granularity().keepsMonthsWhole();
-        return new Table(
-                query.metric().isAmortized() && !monthsStayWhole ? Deliveries.AMORTIZED_CHARGES : Deliveries.CHARGES);
+        return view(
+                query.metric(),
+                query.period().isWholeMonths() && query.granularity().keepsMonthsWhole());
     }
 
-    private static Expression within(Period period, TimeBasis basis) {
+    /** Where months stay whole, so do the fees that are billed for a month, and the plain view is faster to read. */
+    private static Table view(Metric metric, boolean monthsStayWhole) {
+        return new Table(metric.isAmortized() && !monthsStayWhole ? Deliveries.AMORTIZED_CHARGES : Deliveries.CHARGES);
+    }
+
+    static Expression within(Period period, TimeBasis basis) {
         var time = switch (basis) {
             case CHARGE -> column(Charge.CHARGE_PERIOD_START);
             case BILLING -> column(Charge.BILLING_PERIOD_START);

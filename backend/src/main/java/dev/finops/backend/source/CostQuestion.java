@@ -45,7 +45,7 @@ final class CostQuestion implements Question<CostResult> {
         var costs = new CostStatement(scoped);
         String sql = DuckDbPrinter.print(costs.rows(maxRows + 1));
         List<Row> rows = rows(statement, sql);
-        List<ChargeLine> kinds = kinds(statement, DuckDbPrinter.print(costs.kinds()));
+        List<ChargeLine> kinds = kinds(statement, scoped);
         return result(delivery, rows, kinds, sql);
     }
 
@@ -89,8 +89,10 @@ final class CostQuestion implements Question<CostResult> {
                 start, end, keys, found.wasNull() ? null : members, found.getString(CostStatement.UNIT), amount(found));
     }
 
-    private List<ChargeLine> kinds(Statement statement, String sql) throws SQLException {
+    /** Every kind of charge that the query is about, also those that it leaves out. */
+    static List<ChargeLine> kinds(Statement statement, ScopedQuery scoped) throws SQLException {
         var lines = new ArrayList<ChargeLine>();
+        String sql = DuckDbPrinter.print(new CostStatement(scoped).kinds());
         try (ResultSet found = statement.executeQuery(sql)) {
             while (found.next()) {
                 ChargeKind kind = Word.find(ChargeKind.class, found.getString(Charge.KIND))
@@ -99,7 +101,7 @@ final class CostQuestion implements Question<CostResult> {
                         kind,
                         found.getString(CostStatement.UNIT),
                         amount(found),
-                        query.charges().includes(kind)));
+                        scoped.query().charges().includes(kind)));
             }
         }
         return lines;

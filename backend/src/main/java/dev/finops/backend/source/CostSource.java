@@ -5,6 +5,7 @@ import dev.finops.backend.access.Scoped;
 import dev.finops.backend.access.ScopedQuery;
 import dev.finops.backend.cost.CostResult;
 import dev.finops.backend.cost.DataDescription;
+import dev.finops.backend.cost.Drivers;
 import dev.finops.backend.cost.LineItems;
 
 /** Where costs are asked for. */
@@ -16,6 +17,9 @@ public interface CostSource {
 
     /** @throws dev.finops.backend.cost.QueryRefused if there is no data, or it cannot be asked now */
     LineItems lineItems(Scoped<LineItems.Query> query);
+
+    /** @throws dev.finops.backend.cost.QueryRefused as {@link #answer} does */
+    Drivers drivers(Scoped<Drivers.Query> query);
 
     /**
      * What can be asked, of the accounts of the scope.

@@ -5,6 +5,7 @@ import dev.finops.backend.access.Scoped;
 import dev.finops.backend.access.ScopedQuery;
 import dev.finops.backend.cost.CostResult;
 import dev.finops.backend.cost.DataDescription;
+import dev.finops.backend.cost.Drivers;
 import dev.finops.backend.cost.LineItems;
 import dev.finops.backend.cost.QueryRefused;
 import dev.finops.backend.cost.QueryRefused.Reason;
@@ -48,6 +49,11 @@ final class DuckDbSource implements CloseableCostSource {
     @Override
     public LineItems lineItems(Scoped<LineItems.Query> query) {
         return ask(new LineItemsQuestion(query));
+    }
+
+    @Override
+    public Drivers drivers(Scoped<Drivers.Query> query) {
+        return ask(new DriversQuestion(query, configuration.maxRows()));
     }
 
     @Override

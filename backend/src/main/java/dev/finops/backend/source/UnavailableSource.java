@@ -5,6 +5,7 @@ import dev.finops.backend.access.Scoped;
 import dev.finops.backend.access.ScopedQuery;
 import dev.finops.backend.cost.CostResult;
 import dev.finops.backend.cost.DataDescription;
+import dev.finops.backend.cost.Drivers;
 import dev.finops.backend.cost.LineItems;
 import dev.finops.backend.cost.QueryRefused;
 import java.util.List;
@@ -21,6 +22,11 @@ record UnavailableSource(boolean configured, String reason) implements Closeable
 
     @Override
     public LineItems lineItems(Scoped<LineItems.Query> query) {
+        throw refusal();
+    }
+
+    @Override
+    public Drivers drivers(Scoped<Drivers.Query> query) {
         throw refusal();
     }
 

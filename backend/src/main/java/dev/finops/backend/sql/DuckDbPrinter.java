@@ -135,7 +135,7 @@ public final class DuckDbPrinter {
         List<String> arguments =
                 call.arguments().stream().map(DuckDbPrinter::print).toList();
         return switch (call.function()) {
-            case SUM, COUNT, MIN, MAX, COALESCE, LEAST, GREATEST, LOWER ->
+            case SUM, COUNT, MIN, MAX, ABS, COALESCE, LEAST, GREATEST, LOWER ->
                 call.function().name().toLowerCase(Locale.ROOT)
                         + (arguments.isEmpty()
                                 ? "(*)"

@@ -75,6 +75,7 @@ public sealed interface Expression {
         DENSE_RANK,
         MIN,
         MAX,
+        ABS,
         COALESCE,
         /** Nothing where the first argument equals the second. */
         NULL_IF,

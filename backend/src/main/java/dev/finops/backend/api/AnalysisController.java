@@ -1,0 +1,149 @@
+package dev.finops.backend.api;
+
+import dev.finops.backend.access.Scoped;
+import dev.finops.backend.analysis.Bridges;
+import dev.finops.backend.analysis.TagCoverages;
+import dev.finops.backend.analysis.Trends;
+import dev.finops.backend.source.CostSource;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.RequestBean;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Answers why things cost what they cost. Parameters are described here and read as {@link CostsController} says. */
+@Controller("/api/v1/costs")
+@ExecuteOn(TaskExecutors.IO)
+@Tag(name = "Analyses")
+final class AnalysisController {
+    private final CostSource source;
+    private final Bridges bridges;
+    private final Trends trends;
+    private final TagCoverages tagCoverages;
+    private final Representations representations;
+
+    AnalysisController(
+            CostSource source,
+            Bridges bridges,
+            Trends trends,
+            TagCoverages tagCoverages,
+            Representations representations) {
+        this.source = source;
+        this.bridges = bridges;
+        this.trends = trends;
+        this.tagCoverages = tagCoverages;
+        this.representations = representations;
+    }
+
+    @Get("/drivers")
+    @Operation(
+            operationId = "drivers",
+            summary = "What made one period cost more or less than another",
+            description =
+                    "Tells the change of each group, of service unless said otherwise, apart into what was added and"
+                            + " removed, used more or less, and dearer or cheaper; and lists the largest single causes. All parts"
+                            + " sum exactly to the difference.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The drivers, by the size of their change.",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = DriversAnswer.class)))
+    @AnsweredWithProblems
+    HttpResponse<?> drivers(
+            HttpRequest<?> request,
+            @RequestBean CostsParameters parameters,
+            @RequestBean CostsParameters.Groups groups,
+            @RequestBean CostsParameters.Compared compared) {
+        var query = AnalysisRequests.drivers(request.getParameters());
+        return representations.json(
+                request, () -> DriversAnswer.of(source.drivers(new Scoped<>(query, CostsController.scope()))));
+    }
+
+    @Get("/bridge")
+    @Operation(
+            operationId = "bridge",
+            summary = "From the invoice to a number",
+            description =
+                    "Begins with what AWS invoices for whole months and ends with what the parameters ask for. Each"
+                            + " step is a query of its own, and they add up exactly.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The steps, in order.",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = BridgeAnswer.class)))
+    @AnsweredWithProblems
+    HttpResponse<?> bridge(HttpRequest<?> request, @RequestBean CostsParameters parameters) {
+        var query = AnalysisRequests.bridge(request.getParameters());
+        return representations.json(
+                request, () -> BridgeAnswer.of(bridges.bridge(query, CostsController.scope()), query));
+    }
+
+    @Get("/trend")
+    @Operation(
+            operationId = "trend",
+            summary = "How costs develop",
+            description =
+                    "The sums of the parts of a period, their changes, moving average, average and slope. Parts that"
+                            + " the data covers only in part are marked and left out of the latter.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "A series for each group.",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = TrendAnswer.class)))
+    @AnsweredWithProblems
+    HttpResponse<?> trend(
+            HttpRequest<?> request,
+            @RequestBean CostsParameters parameters,
+            @RequestBean CostsParameters.Groups groups,
+            @RequestBean CostsParameters.Parts parts) {
+        var query = AnalysisRequests.trend(request.getParameters());
+        return representations.json(request, () -> TrendAnswer.of(trends.trend(query, CostsController.scope())));
+    }
+
+    @Get("/tag-coverage")
+    @Operation(
+            operationId = "tagCoverage",
+            summary = "How much of the costs is tagged",
+            description = "For each tag key the cost with and without it; for one key also by a dimension, what is most"
+                    + " untagged first. Counts usage only, unless a filter says which charges.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The coverage.",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = TagCoverageAnswer.class)))
+    @AnsweredWithProblems
+    HttpResponse<?> tagCoverage(
+            HttpRequest<?> request,
+            @RequestBean CostsParameters parameters,
+            @RequestBean CostsParameters.Groups groups,
+            @QueryValue
+                    @Nullable
+                    @Parameter(
+                            description = "The tag key to look into, by its canonical name; none for all keys.",
+                            example = "team")
+                    String tag) {
+        var asked = AnalysisRequests.tagCoverage(request.getParameters());
+        return representations.json(
+                request,
+                () -> TagCoverageAnswer.of(tagCoverages.coverage(asked.query(), asked.tag(), CostsController.scope())));
+    }
+}

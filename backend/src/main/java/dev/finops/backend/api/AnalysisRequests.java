@@ -1,0 +1,78 @@
+package dev.finops.backend.api;
+
+import dev.finops.backend.cost.CostQuery;
+import dev.finops.backend.cost.Dimension;
+import dev.finops.backend.cost.Drivers;
+import dev.finops.backend.cost.Granularity;
+import dev.finops.backend.cost.Metric;
+import dev.finops.backend.cost.Top;
+import io.micronaut.http.HttpParameters;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The parameters by which analyses are asked for. */
+final class AnalysisRequests {
+    private static final int LONGEST_TAG = 256;
+    private static final Top TOP = new Top(10);
+    private static final Set<String> BRIDGE =
+            CostsRequest.known(List.of("start", "end", "metric", "timeBasis", "filter", "charges"));
+    private static final Set<String> TREND = CostsRequest.known(
+            List.of("start", "end", "granularity", "metric", "timeBasis", "groupBy", "filter", "charges", "top"));
+    private static final Set<String> TAG_COVERAGE =
+            CostsRequest.known(List.of("start", "end", "tag", "metric", "groupBy", "filter", "charges", "top"));
+
+    private AnalysisRequests() {}
+
+    static Drivers.Query drivers(HttpParameters given) {
+        var parameters = new RequestParameters(given, ComparisonRequest.PARAMETERS);
+        requireMoney(parameters);
+        parameters.groupByUnlessGiven(Dimension.Field.SERVICE);
+        ComparisonRequest compared = ComparisonRequest.parse(parameters, 2);
+        CostQuery query = compared.query();
+        return new Drivers.Query(query.withTop(query.top() == null ? TOP : query.top()), compared.previous());
+    }
+
+    static CostQuery bridge(HttpParameters given) {
+        var parameters = new RequestParameters(given, BRIDGE);
+        requireMoney(parameters);
+        CostQuery query = CostsRequest.parse(parameters);
+        if (!query.period().isWholeMonths()) {
+            parameters.fault("start", "Invoices are of whole months: start and end must be the first of a month.");
+            parameters.done();
+        }
+        return query;
+    }
+
+    static CostQuery trend(HttpParameters given) {
+        var parameters = new RequestParameters(given, TREND);
+        Granularity granularity = parameters.word("granularity", Granularity.class, Granularity.MONTH);
+        if (granularity == Granularity.TOTAL || granularity == Granularity.HOUR) {
+            parameters.fault("granularity", "A trend is by day, week, month, quarter or year; month is the default.");
+        }
+        return CostsRequest.parse(parameters, 1).withGranularity(granularity);
+    }
+
+    /** @param tag null for all keys */
+    record TagCoverageRequest(CostQuery query, @Nullable String tag) {}
+
+    static TagCoverageRequest tagCoverage(HttpParameters given) {
+        var parameters = new RequestParameters(given, TAG_COVERAGE);
+        String tag = parameters.text("tag", LONGEST_TAG);
+        CostQuery query = CostsRequest.parse(parameters, 1);
+        if (tag == null && !query.groupBy().isEmpty()) {
+            parameters.fault(
+                    "groupBy", "groupBy looks into one tag key, so it needs tag, as in tag=team&groupBy=service.");
+            parameters.done();
+        }
+        return new TagCoverageRequest(query, tag);
+    }
+
+    private static void requireMoney(RequestParameters parameters) {
+        if (!parameters.word("metric", Metric.class, Metric.AMORTIZED).isMoney()) {
+            parameters.fault(
+                    "metric",
+                    "This is about money: metric must be unblended, amortized, netUnblended, netAmortized or list.");
+        }
+    }
+}
