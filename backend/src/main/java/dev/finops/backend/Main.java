@@ -1,5 +1,6 @@
 package dev.finops.backend;
 
+import dev.finops.backend.delivery.VerifyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -8,7 +9,7 @@ import picocli.CommandLine.HelpCommand;
 @Command(
         name = "backend",
         description = "Answers questions about AWS costs from billing files.",
-        subcommands = {ServeCommand.class, MigrateCommand.class, HelpCommand.class},
+        subcommands = {ServeCommand.class, MigrateCommand.class, VerifyCommand.class, HelpCommand.class},
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         footer = {

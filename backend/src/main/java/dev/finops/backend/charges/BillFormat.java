@@ -76,6 +76,17 @@ public enum BillFormat implements Word {
         };
     }
 
+    /**
+     * What makes amortized costs differ from billed ones, row by row, in the columns of {@link Amortization}: over a month,
+     * amortized = billed − what was billed upfront + what of it falls to the month. Gross costs, net ones for FOCUS.
+     */
+    public Relation amortization(Columns columns, Relation files) {
+        return switch (this) {
+            case CUR_2, LEGACY_CUR -> Cur.amortization(columns, files);
+            case FOCUS -> Focus.amortization(columns, files);
+        };
+    }
+
     /** The metrics that cannot be had from files with these columns, each with the reason. */
     public Map<Metric, String> unavailable(Columns columns) {
         return switch (this) {

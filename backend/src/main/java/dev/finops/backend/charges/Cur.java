@@ -74,6 +74,17 @@ final class Cur {
         return unavailable;
     }
 
+    static Relation amortization(Columns columns, Relation files) {
+        var cur = new Cur(columns);
+        return Amortization.of(
+                cur.billingPeriod(cur.fields.timestamp("line_item_usage_start_date")),
+                cur.costs.of(Metric.UNBLENDED),
+                cur.costs.of(Metric.AMORTIZED),
+                cur.costs.upfront(),
+                cur.costs.shareOfUpfront(),
+                files);
+    }
+
     static Optional<Expression> netCost(Columns columns) {
         return columns.has(NET_COST) ? Optional.of(new CurFields(columns).moneyOrAbsent(NET_COST)) : Optional.empty();
     }

@@ -7,6 +7,7 @@ import static dev.finops.backend.sql.Sql.cases;
 import static dev.finops.backend.sql.Sql.equal;
 import static dev.finops.backend.sql.Sql.in;
 import static dev.finops.backend.sql.Sql.money;
+import static dev.finops.backend.sql.Sql.or;
 import static dev.finops.backend.sql.Sql.when;
 
 import dev.finops.backend.cost.Metric;
@@ -88,6 +89,29 @@ final class CurCosts {
                                 netOrGross("reservation_net_unused_recurring_fee", "reservation_unused_recurring_fee")),
                         netUnblended());
         };
+    }
+
+    /** What of the row is billed for a time to come. */
+    Expression upfront() {
+        return cases(
+                money(0),
+                when(
+                        or(
+                                fields.reservationPurchase(),
+                                or(equal(fields.type(), "SavingsPlanUpfrontFee"), savingsPlanRefund())),
+                        fields.money("line_item_unblended_cost")));
+    }
+
+    /** What of upfront payments falls to the row's time. */
+    Expression shareOfUpfront() {
+        return cases(
+                money(0),
+                when(
+                        equal(fields.type(), "RIFee"),
+                        fields.money("reservation_amortized_upfront_fee_for_billing_period")),
+                when(
+                        equal(fields.type(), "SavingsPlanRecurringFee"),
+                        fields.money("savings_plan_amortized_upfront_commitment_for_billing_period")));
     }
 
     /** What AWS publishes as the price is on usage only; fees of commitments and discounts have no part in it. */

@@ -95,9 +95,7 @@ final class Focus {
         var usageTypeText = usageType.orElseGet(() -> new Absent(ValueType.TEXT));
         var instanceType = InstanceType.ofUsageType(usageTypeText);
         var outputs = new ArrayList<Output>();
-        outputs.add(new Output(
-                call(Function.FIRST_OF_MONTH, fields.first(fields.timestamp("billingperiodstart"), start)),
-                Charge.BILLING_PERIOD_START));
+        outputs.add(new Output(billingPeriod(start), Charge.BILLING_PERIOD_START));
         outputs.add(new Output(start, Charge.CHARGE_PERIOD_START));
         outputs.add(new Output(end, Charge.CHARGE_PERIOD_END));
         outputs.add(new Output(fields.text("invoiceid"), Charge.INVOICE_ID));
@@ -132,6 +130,23 @@ final class Focus {
             outputs.add(new Output(cost(metric), Charge.column(metric)));
         }
         return outputs;
+    }
+
+    /** FOCUS spreads every purchase of a commitment, recurring ones too, over what it covers and what stays unused. */
+    static Relation amortization(Columns columns, Relation files) {
+        var focus = new Focus(columns);
+        var committed = and(present(focus.commitment), equal(focus.category, "Usage"));
+        return Amortization.of(
+                focus.billingPeriod(focus.fields.timestamp("chargeperiodstart")),
+                focus.cost(Metric.NET_UNBLENDED),
+                focus.fields.money(EFFECTIVE_COST),
+                cases(money(0), when(focus.commitmentPurchase(), focus.cost(Metric.NET_UNBLENDED))),
+                cases(money(0), when(committed, focus.fields.money(EFFECTIVE_COST))),
+                files);
+    }
+
+    private Expression billingPeriod(Expression start) {
+        return call(Function.FIRST_OF_MONTH, fields.first(fields.timestamp("billingperiodstart"), start));
     }
 
     private Expression cost(Metric metric) {

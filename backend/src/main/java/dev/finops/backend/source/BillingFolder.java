@@ -20,22 +20,38 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A folder with billing files, in partition folders or without, and with the manifests of AWS or without. */
-final class BillingFolder {
+public final class BillingFolder {
     private static final int MAX_DEPTH = 16;
     /** Where a report for Athena tells its crawler that it is being delivered, in a Parquet file of its own. */
     private static final String DELIVERY_STATUS = "cost_and_usage_data_status";
 
     private final Path root;
+    private final @Nullable String only;
     private final Map<DataFile, Manifest> manifests = new HashMap<>();
 
-    BillingFolder(Path root) throws IOException {
-        this.root = root.toRealPath();
+    public BillingFolder(Path root) throws IOException {
+        this(root.toRealPath(), null);
+    }
+
+    private BillingFolder(Path root, @Nullable String only) {
+        this.root = root;
+        this.only = only;
+    }
+
+    /** A folder, or that of a file with nothing but the file in it. */
+    public static BillingFolder of(Path folderOrFile) throws IOException {
+        Path real = folderOrFile.toRealPath();
+        Path parent = real.getParent();
+        return Files.isRegularFile(real) && parent != null
+                ? new BillingFolder(parent, String.valueOf(real.getFileName()))
+                : new BillingFolder(real, null);
     }
 
     /** Without symbolic links. */
-    Path root() {
+    public Path root() {
         return root;
     }
 
@@ -51,7 +67,8 @@ final class BillingFolder {
     Listing list() {
         var visitor = new Visitor();
         try {
-            Files.walkFileTree(root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), MAX_DEPTH, visitor);
+            int depth = only == null ? MAX_DEPTH : 1;
+            Files.walkFileTree(root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), depth, visitor);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -80,7 +97,7 @@ final class BillingFolder {
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (isHidden(file)) {
+            if (only == null ? isHidden(file) : !file.endsWith(only)) {
                 return FileVisitResult.CONTINUE;
             }
             if (attributes.isDirectory()) {

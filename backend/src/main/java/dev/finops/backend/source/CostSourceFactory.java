@@ -28,7 +28,7 @@ final class CostSourceFactory {
                             + " cannot be read by this version: set FINOPS_COST_DATA to a folder.");
         }
         try {
-            return DuckDbSource.open(new BillingFolder(Path.of(path)), configuration);
+            return DuckDbSource.open(BillingFolder.of(Path.of(path)), configuration);
         } catch (IOException | InvalidPathException e) {
             return new UnavailableSource(
                     true,

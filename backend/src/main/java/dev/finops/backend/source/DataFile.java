@@ -8,4 +8,4 @@ import java.nio.file.Path;
  *
  * @param name relative to the folder of billing files, for people
  */
-record DataFile(Path path, String name, Format format, long bytes, long modifiedMillis) {}
+public record DataFile(Path path, String name, Format format, long bytes, long modifiedMillis) {}

@@ -31,9 +31,9 @@ import org.slf4j.LoggerFactory;
  * changed are opened. The views and the version they belong to change in one transaction, so that a query, which reads
  * both in one transaction of its own, never mixes two deliveries.
  */
-final class Deliveries {
+public final class Deliveries {
     /** One row per line item. */
-    static final String CHARGES = "charges";
+    public static final String CHARGES = "charges";
     /** The same with unused commitment spread over its days. */
     static final String AMORTIZED_CHARGES = "amortized_charges";
 
@@ -65,7 +65,7 @@ final class Deliveries {
         record LeftOut(String reason) implements Finding {}
     }
 
-    Deliveries(BillingFolder folder, Engine engine, Duration lookEvery) {
+    public Deliveries(BillingFolder folder, Engine engine, Duration lookEvery) {
         this.folder = folder;
         this.engine = engine;
         this.lookEvery = lookEvery;
@@ -73,7 +73,7 @@ final class Deliveries {
     }
 
     /** The newest delivery; looks at the folder when the last look is old enough and nobody else is looking. */
-    Delivery current() throws SQLException {
+    public Delivery current() throws SQLException {
         if (looked && System.nanoTime() - lookedAtNanos < lookEvery.toNanos()) {
             return current;
         }
@@ -138,8 +138,13 @@ final class Deliveries {
             var choice = OneBillPerMonth.choose(readable, selection.reports(), broken);
             var notes = new ArrayList<>(selection.notes());
             notes.addAll(choice.notes());
-            var delivery =
-                    new Delivery(version(selection.files(), unreadable, notes), choice.files(), unreadable, notes);
+            var delivery = new Delivery(
+                    version(selection.files(), unreadable, notes),
+                    choice.files(),
+                    unreadable,
+                    selection.notes(),
+                    choice.notes(),
+                    selection.superseded());
             if (!delivery.version().equals(current.version())) {
                 show(connection, delivery);
                 LOG.info(

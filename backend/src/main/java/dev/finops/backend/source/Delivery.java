@@ -44,15 +44,24 @@ import org.jspecify.annotations.Nullable;
  * All billing files as they were at one moment. Never changes; files that arrive or change make a new one.
  *
  * @param version differs when any file does
- * @param notes what is not counted although it is there, in sentences
+ * @param incomplete newest assemblies that are not there as a whole, and what is counted in their place, in sentences
+ * @param countedOnce bills that are there more than once, and which of them is counted, in sentences
+ * @param superseded how many files of former assemblies are not read
  */
-record Delivery(String version, List<FileFacts> files, List<UnreadableFile> unreadable, List<String> notes) {
-    static final Delivery NONE = new Delivery("none", List.of(), List.of(), List.of());
+public record Delivery(
+        String version,
+        List<FileFacts> files,
+        List<UnreadableFile> unreadable,
+        List<String> incomplete,
+        List<String> countedOnce,
+        int superseded) {
+    static final Delivery NONE = new Delivery("none", List.of(), List.of(), List.of(), List.of(), 0);
 
-    Delivery {
+    public Delivery {
         files = List.copyOf(files);
         unreadable = List.copyOf(unreadable);
-        notes = List.copyOf(notes);
+        incomplete = List.copyOf(incomplete);
+        countedOnce = List.copyOf(countedOnce);
     }
 
     /** One row per line item of all files: each set of columns makes its own part. */
@@ -109,8 +118,13 @@ record Delivery(String version, List<FileFacts> files, List<UnreadableFile> unre
         return Relation.Select.of(outputs, charges).where(new Expression.Not(any));
     }
 
+    /** What is not counted although it is there, in sentences. */
+    public List<String> notes() {
+        return Stream.concat(incomplete.stream(), countedOnce.stream()).toList();
+    }
+
     /** What its charges can be grouped by beyond the fixed columns. */
-    Keys keys() {
+    public Keys keys() {
         return labels().keys();
     }
 
@@ -119,7 +133,7 @@ record Delivery(String version, List<FileFacts> files, List<UnreadableFile> unre
     }
 
     /** What kinds of files these are: legacyCur, cur2, focus. */
-    List<String> formats() {
+    public List<String> formats() {
         return files.stream()
                 .map(FileFacts::format)
                 .distinct()

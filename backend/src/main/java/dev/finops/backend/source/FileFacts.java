@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param accounts those that its charges are of
  * @param leftOut bills that are counted from other files
  */
-record FileFacts(
+public record FileFacts(
         DataFile file,
         BillFormat format,
         Columns columns,
@@ -30,7 +30,7 @@ record FileFacts(
         List<BillingPeriod> billingPeriods,
         Set<Account> accounts,
         Set<PayerMonth> leftOut) {
-    FileFacts {
+    public FileFacts {
         unavailable = Map.copyOf(unavailable);
         billingPeriods = List.copyOf(billingPeriods);
         accounts = Set.copyOf(accounts);
@@ -58,7 +58,7 @@ record FileFacts(
      * @param payer the account that pays; null where the file does not say
      * @param month its first day
      */
-    record PayerMonth(@Nullable String payer, LocalDate month) {}
+    public record PayerMonth(@Nullable String payer, LocalDate month) {}
 
     /**
      * The file's share of one payer's bill of one month.
@@ -73,7 +73,7 @@ record FileFacts(
      * @param hourly whether a charge covers an hour or less
      * @param invoiced whether a row names an invoice: until then the month is open
      */
-    record BillingPeriod(
+    public record BillingPeriod(
             LocalDate month,
             @Nullable String payer,
             long lineItems,
@@ -106,7 +106,7 @@ record FileFacts(
     }
 
     /** An account with charges; the name is null where the file gives none. */
-    record Account(String id, @Nullable String name) {}
+    public record Account(String id, @Nullable String name) {}
 
     private static final class Of {
         private static <T extends Comparable<? super T>> @Nullable T first(@Nullable T one, @Nullable T other) {

@@ -47,7 +47,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Looks into a billing file: is it one, of which format, which columns has it, which months does it cover. */
-final class FileProbe {
+public final class FileProbe {
     private static final long SECONDS_PER_HOUR = 3_600;
     private static final long SECONDS_PER_DAY = 86_400;
     /** AWS allows 500 active cost allocation tags; data of others must not make a view without end. */
@@ -107,7 +107,7 @@ final class FileProbe {
         }
     }
 
-    static Relation scan(DataFile file) {
+    public static Relation scan(DataFile file) {
         return new Files(file.format(), List.of(file.path()));
     }
 
