@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,7 @@ class FocusTest {
         "zero_percent_utilization_without_commitment_discount_flexibility, 3.5, 3.5, 2",
     })
     void the_worked_cases_of_the_specification(
-            String scenario, BigDecimal billed, BigDecimal effective, BigDecimal onDemandEquivalent)
+            String scenario, BigDecimal billed, BigDecimal effective, @Nullable BigDecimal onDemandEquivalent)
             throws IOException {
         Files.copy(CostFolder.shared("data/focus/spec-scenarios/" + scenario + ".csv"), folder.resolve("scenario.csv"));
 
@@ -74,7 +75,7 @@ class FocusTest {
     }
 
     private BigDecimal total(Metric metric) {
-        return costs.ask(metric, JANUARY_2023).totals().get("unknown");
+        return costs.ask(metric, JANUARY_2023).totals().getOrDefault("unknown", BigDecimal.ZERO);
     }
 
     @Test
