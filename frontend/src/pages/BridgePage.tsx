@@ -89,7 +89,7 @@ export function BridgePage(): ReactNode {
       ) : (
         <div className={bridge.isPlaceholderData ? 'stale' : undefined} aria-busy={bridge.isPlaceholderData}>
           {answer.bridges.map((one) => (
-            <div key={one.unit}>
+            <div key={one.unit} className="answer">
               <section className="figures" aria-label="From and to">
                 <div className="figure">
                   <span className="figure-label">{open ? 'Charged so far' : 'Invoice'}, {format.period(period)}</span>
