@@ -105,7 +105,7 @@ public final class CostFolder implements AutoCloseable {
     }
 
     /** A real bill, which cannot travel with the project; a test that needs it is skipped where it is not at hand. */
-    static Path october2018() {
+    public static Path october2018() {
         return shared(OCTOBER_2018);
     }
 
