@@ -1,5 +1,6 @@
 package dev.finops.backend.charges;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,16 +13,20 @@ import java.util.regex.Pattern;
 
 /**
  * The columns that a billing file has. A legacy report has one column name in Parquet ({@code line_item_unblended_cost})
- * and another in CSV ({@code lineItem/UnblendedCost}); both are found by the Parquet one.
+ * and another in CSV ({@code lineItem/UnblendedCost}); both are found by the Parquet one. Headers that come to one such name,
+ * as those of tags do whose keys differ in case alone, are one column of which the first that is filled counts.
+ *
+ * @param byName the columns of each name, by Athena's name
  */
-public record Columns(Map<String, Column> byName) {
+public record Columns(Map<String, List<Column>> byName) {
     private static final Pattern WORD_START = Pattern.compile("(?<=.)(?=\\p{Lu})");
 
     /**
-     * @param name as the file writes it
+     * @param name as the engine calls it, which tells headers that differ in case alone apart by a number
+     * @param header as the file writes it
      * @param type as the engine names it
      */
-    public record Column(String name, String type) {
+    public record Column(String name, String header, String type) {
         public boolean isText() {
             return type.equals("VARCHAR");
         }
@@ -37,26 +42,34 @@ public record Columns(Map<String, Column> byName) {
     }
 
     public Columns {
-        byName = new LinkedHashMap<>(byName);
+        var copy = new LinkedHashMap<String, List<Column>>();
+        byName.forEach((name, columns) -> copy.put(name, List.copyOf(columns)));
+        byName = Collections.unmodifiableMap(copy);
     }
 
     public static Columns of(List<Column> columns) {
-        var byName = new TreeMap<String, Column>();
-        columns.forEach(column -> byName.putIfAbsent(athenaName(column.name()), column));
+        var byName = new TreeMap<String, List<Column>>();
+        columns.forEach(column -> byName.computeIfAbsent(athenaName(column.header()), ignored -> new ArrayList<>())
+                .add(column));
         return new Columns(byName);
     }
 
     /** By Athena's names. */
     public Set<String> names() {
-        return Collections.unmodifiableSet(byName.keySet());
+        return byName.keySet();
     }
 
     public boolean has(String name) {
         return byName.containsKey(name);
     }
 
+    /** The first column of the name. */
     public Optional<Column> find(String name) {
-        return Optional.ofNullable(byName.get(name));
+        return all(name).stream().findFirst();
+    }
+
+    List<Column> all(String name) {
+        return byName.getOrDefault(name, List.of());
     }
 
     /**
@@ -72,6 +85,6 @@ public record Columns(Map<String, Column> byName) {
     }
 
     private static String snake(String name) {
-        return WORD_START.matcher(name).replaceAll("_").toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
+        return WORD_START.matcher(name).replaceAll("_").toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "_");
     }
 }

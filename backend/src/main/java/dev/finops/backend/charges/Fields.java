@@ -44,7 +44,10 @@ final class Fields {
     }
 
     Expression text(String name) {
-        return columns.find(name).map(this::text).orElseGet(() -> new Absent(ValueType.TEXT));
+        List<Column> found = columns.all(name);
+        return found.isEmpty()
+                ? new Absent(ValueType.TEXT)
+                : first(found.stream().map(this::text).toArray(Expression[]::new));
     }
 
     Expression text(Column found) {

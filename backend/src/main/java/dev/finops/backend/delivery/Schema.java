@@ -113,8 +113,8 @@ final class Schema {
                 .filter(facts -> facts.file().format() == Format.PARQUET)
                 .forEach(facts -> facts.columns()
                         .byName()
-                        .forEach((name, column) -> files.computeIfAbsent(name, ignored -> new TreeMap<>())
-                                .computeIfAbsent(column.type(), ignored -> new TreeSet<>())
+                        .forEach((name, columns) -> files.computeIfAbsent(name, ignored -> new TreeMap<>())
+                                .computeIfAbsent(columns.getFirst().type(), ignored -> new TreeSet<>())
                                 .add(facts.file().name())));
         files.values().removeIf(types -> types.size() < 2);
         var differences = files.entrySet().stream()

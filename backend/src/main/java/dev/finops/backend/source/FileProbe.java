@@ -25,6 +25,7 @@ import dev.finops.backend.sql.Expression.Operator;
 import dev.finops.backend.sql.Expression.ValueType;
 import dev.finops.backend.sql.Relation;
 import dev.finops.backend.sql.Relation.Files;
+import dev.finops.backend.sql.Relation.Format;
 import dev.finops.backend.sql.Relation.Output;
 import dev.finops.backend.sql.Relation.Select;
 import java.nio.file.Path;
@@ -43,6 +44,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +55,8 @@ public final class FileProbe {
     private static final long SECONDS_PER_DAY = 86_400;
     /** AWS allows 500 active cost allocation tags; data of others must not make a view without end. */
     private static final int MOST_LABELS = 1_000;
+
+    private static final Pattern NUMBERED = Pattern.compile("_\\d+$");
 
     private final Reasons reasons;
 
@@ -112,13 +117,38 @@ public final class FileProbe {
     }
 
     private static Columns columns(Statement statement, DataFile file) throws SQLException {
-        var columns = new ArrayList<Columns.Column>();
+        var names = new ArrayList<String>();
+        var types = new ArrayList<String>();
         try (ResultSet rows = statement.executeQuery("DESCRIBE " + DuckDbPrinter.print(scan(file)))) {
             while (rows.next()) {
-                columns.add(new Columns.Column(rows.getString("column_name"), rows.getString("column_type")));
+                names.add(rows.getString("column_name"));
+                types.add(rows.getString("column_type"));
             }
         }
-        return Columns.of(columns);
+        List<String> headers = headers(statement, file, names);
+        return Columns.of(IntStream.range(0, names.size())
+                .mapToObj(i -> new Columns.Column(names.get(i), headers.get(i), types.get(i)))
+                .toList());
+    }
+
+    /** The engine numbers columns whose headers differ in case alone, which then look like headers with a number. */
+    private static List<String> headers(Statement statement, DataFile file, List<String> names) throws SQLException {
+        if (file.format() != Format.CSV
+                || names.stream().noneMatch(name -> NUMBERED.matcher(name).find())) {
+            return names;
+        }
+        Relation firstLine = new Files(Format.CSV_WITHOUT_HEADER, List.of(file.path()));
+        try (ResultSet row = statement.executeQuery(DuckDbPrinter.print(firstLine) + " LIMIT 1")) {
+            if (!row.next() || row.getMetaData().getColumnCount() != names.size()) {
+                return names;
+            }
+            var headers = new ArrayList<String>();
+            for (int i = 0; i < names.size(); i++) {
+                String header = row.getString(i + 1);
+                headers.add(header == null ? names.get(i) : header);
+            }
+            return headers;
+        }
     }
 
     private static Labels labels(Statement statement, DataFile file, Columns columns) throws SQLException {

@@ -72,8 +72,13 @@ public final class DuckDbPrinter {
         return switch (files.format()) {
             // The folder's partition columns would clash with columns of the same name in a file.
             case PARQUET -> "read_parquet(" + paths + ", hive_partitioning = false)";
-            case CSV -> "read_csv(" + paths + ", header = true, all_varchar = true, hive_partitioning = false)";
+            case CSV -> csv(paths, true);
+            case CSV_WITHOUT_HEADER -> csv(paths, false);
         };
+    }
+
+    private static String csv(String paths, boolean header) {
+        return "read_csv(" + paths + ", header = " + header + ", all_varchar = true, hive_partitioning = false)";
     }
 
     private static String print(Output output) {

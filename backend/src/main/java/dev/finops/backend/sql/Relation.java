@@ -78,6 +78,8 @@ public sealed interface Relation {
     /** How a file is written. */
     enum Format {
         PARQUET,
-        CSV
+        /** With the names of the columns in the first line. */
+        CSV,
+        CSV_WITHOUT_HEADER
     }
 }
