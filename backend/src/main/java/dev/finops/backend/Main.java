@@ -1,5 +1,6 @@
 package dev.finops.backend;
 
+import dev.finops.backend.delivery.ConvertCommand;
 import dev.finops.backend.delivery.VerifyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -9,7 +10,13 @@ import picocli.CommandLine.HelpCommand;
 @Command(
         name = "backend",
         description = "Answers questions about AWS costs from billing files.",
-        subcommands = {ServeCommand.class, MigrateCommand.class, VerifyCommand.class, HelpCommand.class},
+        subcommands = {
+            ServeCommand.class,
+            MigrateCommand.class,
+            VerifyCommand.class,
+            ConvertCommand.class,
+            HelpCommand.class
+        },
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         footer = {

@@ -90,6 +90,31 @@ public final class Deliveries {
         return current;
     }
 
+    /**
+     * Files by themselves, whether or not another has the same bill.
+     *
+     * @param unreadable those that cannot be read, and what of the newest assemblies is missing
+     */
+    public record Files(List<FileFacts> readable, List<UnreadableFile> unreadable, List<String> incomplete) {}
+
+    /** The files that manifests name or that have none, each as it is. */
+    public Files files() throws SQLException {
+        BillingFolder.Listing listing = folder.list();
+        Assemblies.Selection selection = assemblies.select(listing);
+        var readable = new ArrayList<FileFacts>();
+        var unreadable = new ArrayList<>(listing.problems());
+        try (Connection connection = engine.connect()) {
+            var progress = new Progress(selection.files().size());
+            for (DataFile file : selection.files()) {
+                switch (find(connection, file, progress)) {
+                    case Finding.Counted(FileFacts facts) -> readable.add(facts);
+                    case Finding.LeftOut(String reason) -> unreadable.add(new UnreadableFile(file.name(), reason));
+                }
+            }
+        }
+        return new Files(readable, unreadable, selection.notes());
+    }
+
     /** Reads every file to its end, for a query that failed on one of them, and leaves out those that cannot be read. */
     Delivery inspect() throws SQLException {
         looking.lock();
