@@ -1,7 +1,6 @@
 package dev.finops.backend.delivery;
 
 import dev.finops.backend.charges.BillFormat;
-import dev.finops.backend.delivery.Journal.Entry;
 import dev.finops.backend.source.BillingFolder;
 import dev.finops.backend.source.DataFile;
 import dev.finops.backend.source.Deliveries;
@@ -112,12 +111,12 @@ final class Conversion {
         progress.begin(
                 files.size(),
                 files.stream().mapToLong(facts -> facts.file().bytes()).sum());
-        var entries = new ArrayList<Entry>();
+        var entries = new ArrayList<Journal.Entry>();
         int kept = 0;
         int copied = 0;
         for (FileFacts facts : files) {
             String name = targets.getOrDefault(facts.file(), "");
-            Optional<Entry> done =
+            Optional<Journal.Entry> done =
                     journal.done(facts.file()).filter(ignored -> Files.isRegularFile(into.resolve(name)));
             if (done.isPresent()) {
                 kept++;
@@ -128,7 +127,7 @@ final class Conversion {
             Path part = partOf(into.resolve(name));
             Files.createDirectories(part.getParent());
             progress.file(facts.file(), name, part);
-            Entry entry;
+            Journal.Entry entry;
             if (facts.file().format() == Format.CSV) {
                 entry = write(facts, name, part, Objects.requireNonNull(columns.get(facts.format())), statement);
             } else {
@@ -203,7 +202,7 @@ final class Conversion {
         }
     }
 
-    private Entry write(FileFacts facts, String name, Path part, TypedColumns columns, Statement statement)
+    private Journal.Entry write(FileFacts facts, String name, Path part, TypedColumns columns, Statement statement)
             throws SQLException, ConversionRefused {
         String scan = "(" + DuckDbPrinter.print(FileProbe.scan(facts.file())) + ")";
         String rows = columns.select(facts, scan);
@@ -212,7 +211,7 @@ final class Conversion {
             statement.execute("COPY (" + rows + ") TO " + quoted(part) + " (FORMAT parquet, COMPRESSION zstd)");
             Totals before = totals("(" + rows + ")", amounts, statement);
             Totals after = totals(parquet(part), amounts, statement);
-            if (!before.equals(after)) {
+            if (!before.isSameAs(after)) {
                 throw new ConversionRefused(name + " does not hold what "
                         + facts.file().name() + " does: " + before.difference(after) + ". Nothing was kept of it.");
             }
@@ -223,19 +222,29 @@ final class Conversion {
         }
     }
 
-    private static Entry entry(FileFacts facts, String name, long lineItems, Map<String, BigDecimal> sums) {
+    private static Journal.Entry entry(FileFacts facts, String name, long lineItems, Map<String, BigDecimal> sums) {
         DataFile file = facts.file();
-        return new Entry(file.name(), file.bytes(), file.modifiedMillis(), name, lineItems, sums);
+        return new Journal.Entry(file.name(), file.bytes(), file.modifiedMillis(), name, lineItems, sums);
     }
 
     /** What files are compared by. */
     private record Totals(long lineItems, Map<String, BigDecimal> sums) {
+        boolean isSameAs(Totals other) {
+            return lineItems == other.lineItems
+                    && sums.entrySet().stream().allMatch(sum -> other.has(sum.getKey(), sum.getValue()));
+        }
+
+        private boolean has(String name, BigDecimal sum) {
+            BigDecimal mine = sums.get(name);
+            return mine != null && mine.compareTo(sum) == 0;
+        }
+
         String difference(Totals other) {
             if (lineItems != other.lineItems) {
                 return lineItems + " line items became " + other.lineItems;
             }
             return sums.entrySet().stream()
-                    .filter(sum -> !sum.getValue().equals(other.sums.get(sum.getKey())))
+                    .filter(sum -> !other.has(sum.getKey(), sum.getValue()))
                     .map(sum -> "the sum of " + sum.getKey() + " was " + sum.getValue() + " and became "
                             + other.sums.get(sum.getKey()))
                     .findFirst()
@@ -265,17 +274,18 @@ final class Conversion {
     }
 
     /** Reads all that was written once more, also by earlier runs, and compares it with what the sources held. */
-    private Outcome prove(List<Entry> entries, Path into, Statement statement, int converted, int kept, int copied)
+    private Outcome prove(
+            List<Journal.Entry> entries, Path into, Statement statement, int converted, int kept, int copied)
             throws SQLException, ConversionRefused {
         long lineItems = 0;
         var sums = new TreeMap<String, BigDecimal>();
-        for (Entry entry : entries) {
+        for (Journal.Entry entry : entries) {
             var before = new Totals(entry.lineItems(), new TreeMap<>(entry.sums()));
             Totals after = totals(
                     parquet(into.resolve(entry.target())),
                     List.copyOf(entry.sums().keySet()),
                     statement);
-            if (before.lineItems() != after.lineItems() || !same(before.sums(), after.sums())) {
+            if (!before.isSameAs(after)) {
                 throw new ConversionRefused(entry.target() + " does not hold what " + entry.source() + " does: "
                         + before.difference(after) + ". To convert it again: --force.");
             }
@@ -283,11 +293,6 @@ final class Conversion {
             entry.sums().forEach((name, sum) -> sums.merge(name, sum, BigDecimal::add));
         }
         return new Outcome(converted, kept, copied, lineItems, sums);
-    }
-
-    private static boolean same(Map<String, BigDecimal> sums, Map<String, BigDecimal> others) {
-        return sums.entrySet().stream()
-                .allMatch(sum -> sum.getValue().compareTo(others.getOrDefault(sum.getKey(), BigDecimal.ZERO)) == 0);
     }
 
     private static Path partOf(Path target) {

@@ -5,9 +5,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.Timer;
+import java.util.TimerTask;
 import org.jspecify.annotations.Nullable;
 
 /** Shows how far a conversion is: a bar that stays on its line on a terminal, a line per file elsewhere. */
@@ -17,7 +16,7 @@ final class ConversionProgress implements AutoCloseable {
     private static final double MEGABYTE = 1 << 20;
 
     private final PrintWriter out;
-    private final @Nullable ScheduledExecutorService ticker;
+    private final @Nullable Timer ticker;
 
     private int files;
     private long bytes;
@@ -29,17 +28,22 @@ final class ConversionProgress implements AutoCloseable {
 
     ConversionProgress(PrintWriter out, boolean terminal) {
         this.out = out;
-        this.ticker = terminal
-                ? Executors.newSingleThreadScheduledExecutor(
-                        Thread.ofPlatform().daemon().name("progress-", 0).factory())
-                : null;
+        this.ticker = terminal ? new Timer("progress", true) : null;
     }
 
     synchronized void begin(int allFiles, long allBytes) {
         files = allFiles;
         bytes = Math.max(1, allBytes);
         if (ticker != null) {
-            ticker.scheduleAtFixedRate(this::draw, 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+            ticker.schedule(
+                    new TimerTask() {
+                        @Override
+                        public void run() {
+                            draw();
+                        }
+                    },
+                    0,
+                    EVERY_MILLIS);
         }
     }
 
@@ -102,7 +106,7 @@ final class ConversionProgress implements AutoCloseable {
     @Override
     public void close() {
         if (ticker != null) {
-            ticker.shutdownNow();
+            ticker.cancel();
             draw();
             out.println();
             out.flush();

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -68,9 +69,8 @@ public final class ConvertCommand implements Callable<Integer> {
         ((Logger) LoggerFactory.getLogger("dev.finops.backend")).setLevel(Level.ERROR);
         PrintWriter out = commandLine.getOut();
         PrintWriter err = commandLine.getErr();
-        Console console = System.console();
         Conversion.Outcome outcome;
-        try (var progress = new ConversionProgress(err, console != null && console.isTerminal())) {
+        try (var progress = new ConversionProgress(err, Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent())) {
             outcome = new Conversion(from, into, force, progress).run();
         } catch (ConversionRefused e) {
             err.println(e.getMessage());

@@ -2,7 +2,6 @@ package dev.finops.backend.delivery;
 
 import dev.finops.backend.charges.BillFormat;
 import dev.finops.backend.charges.Columns.Column;
-import dev.finops.backend.delivery.DataDictionary.Type;
 import dev.finops.backend.source.FileFacts;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -45,7 +44,7 @@ final class TypedColumns {
     /** The columns that are added up to prove that nothing was lost, by their names in the files to write. */
     List<String> amounts() {
         return names.entrySet().stream()
-                .filter(entry -> type(entry.getKey()) == Type.AMOUNT)
+                .filter(entry -> type(entry.getKey()) == DataDictionary.Type.AMOUNT)
                 .map(Map.Entry::getValue)
                 .toList();
     }
@@ -86,11 +85,11 @@ final class TypedColumns {
         return "CASE WHEN " + name + " IN (" + nothing + ") THEN NULL ELSE " + name + " END";
     }
 
-    private Type type(String name) {
+    private DataDictionary.Type type(String name) {
         return DataDictionary.type(format, name);
     }
 
-    private static String engineType(Type type) {
+    private static String engineType(DataDictionary.Type type) {
         return switch (type) {
             case TEXT -> "VARCHAR";
             case TIMESTAMP -> "TIMESTAMP";
