@@ -87,6 +87,18 @@ public enum BillFormat implements Word {
         };
     }
 
+    /**
+     * The columns by which files with the one and files with the other columns can be read together; empty if they cannot.
+     * Legacy reports have other columns every month, and one that a month lacks says what an empty one says. What a column of
+     * the other formats means can depend on which others there are.
+     */
+    public Optional<Columns> together(Columns some, Columns others) {
+        if (some.equals(others)) {
+            return Optional.of(some);
+        }
+        return this == LEGACY_CUR && Cur.areAlike(some, others) ? some.and(others) : Optional.empty();
+    }
+
     /** The metrics that cannot be had from files with these columns, each with the reason. */
     public Map<Metric, String> unavailable(Columns columns) {
         return switch (this) {

@@ -72,6 +72,18 @@ public record Columns(Map<String, List<Column>> byName) {
         return byName.getOrDefault(name, List.of());
     }
 
+    /** The columns of both, unless a column that both have is written in another way or of another type: then empty. */
+    Optional<Columns> and(Columns others) {
+        var both = new TreeMap<>(byName);
+        for (var column : others.byName.entrySet()) {
+            var mine = both.putIfAbsent(column.getKey(), column.getValue());
+            if (mine != null && !mine.equals(column.getValue())) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(new Columns(both));
+    }
+
     /**
      * @see <a href="https://docs.aws.amazon.com/cur/latest/userguide/athena.html">how AWS derives Athena's column names:
      *     an underscore before each capital and for each other sign</a>

@@ -37,6 +37,7 @@ final class Cur {
             List.of("line_item_line_item_type", "line_item_usage_start_date", "line_item_unblended_cost");
 
     static final String NET_COST = "line_item_net_unblended_cost";
+    private static final String USAGE_TYPE = "line_item_usage_type";
     private static final String USAGE_AMOUNT = "line_item_usage_amount";
     private static final long SECONDS_PER_DAY = 86_400;
 
@@ -55,6 +56,11 @@ final class Cur {
      */
     static Relation charges(Columns columns, Labels labels, Relation files) {
         return Charge.withCategory(Relation.Select.of(new Cur(columns).outputs(labels), files));
+    }
+
+    /** Whether both have or lack the one column without which rows mean something else. */
+    static boolean areAlike(Columns some, Columns others) {
+        return some.has(USAGE_TYPE) == others.has(USAGE_TYPE);
     }
 
     /** The metrics that cannot be had from a file with these columns, each with the reason. */
@@ -92,8 +98,8 @@ final class Cur {
     private List<Output> outputs(Labels labels) {
         var start = fields.timestamp("line_item_usage_start_date");
         var end = fields.timestamp("line_item_usage_end_date");
-        var instanceType = fields.all()
-                .first(fields.product("instance_type"), InstanceType.ofUsageType(fields.text("line_item_usage_type")));
+        var instanceType =
+                fields.all().first(fields.product("instance_type"), InstanceType.ofUsageType(fields.text(USAGE_TYPE)));
         var outputs = new ArrayList<Output>();
         outputs.add(new Output(billingPeriod(start), Charge.BILLING_PERIOD_START));
         outputs.add(new Output(start, Charge.CHARGE_PERIOD_START));
@@ -122,7 +128,7 @@ final class Cur {
         outputs.add(new Output(fields.text("identity_line_item_id"), Charge.LINE_ITEM_ID));
         outputs.add(new Output(fields.text("line_item_product_code"), Charge.SERVICE));
         outputs.add(new Output(ceService(), Charge.CE_SERVICE));
-        outputs.add(new Output(fields.text("line_item_usage_type"), Charge.USAGE_TYPE));
+        outputs.add(new Output(fields.text(USAGE_TYPE), Charge.USAGE_TYPE));
         outputs.add(new Output(fields.text("line_item_operation"), Charge.OPERATION));
         outputs.add(new Output(instanceType, Charge.INSTANCE_TYPE));
         outputs.add(new Output(InstanceType.family(instanceType), Charge.INSTANCE_FAMILY));
@@ -163,11 +169,11 @@ final class Cur {
                 equal(fields.type(), "Tax"),
                 fields.text("line_item_product_code"),
                 fields.product("product_name"),
-                fields.all().optionalText("line_item_usage_type"));
+                fields.all().optionalText(USAGE_TYPE));
     }
 
     private Expression purchaseOption() {
-        var spot = Sql.binary(fields.text("line_item_usage_type"), Operator.LIKE, text("%SpotUsage%"));
+        var spot = Sql.binary(fields.text(USAGE_TYPE), Operator.LIKE, text("%SpotUsage%"));
         return cases(
                 new Expression.Absent(Expression.ValueType.TEXT),
                 when(in(fields.type(), List.of("DiscountedUsage", "RIFee")), text("Reserved")),

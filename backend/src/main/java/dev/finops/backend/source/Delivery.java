@@ -8,7 +8,6 @@ import static dev.finops.backend.sql.Sql.text;
 
 import dev.finops.backend.charges.BillFormat;
 import dev.finops.backend.charges.Charge;
-import dev.finops.backend.charges.Columns;
 import dev.finops.backend.charges.Keys;
 import dev.finops.backend.charges.Labels;
 import dev.finops.backend.cost.CostResult.Freshness;
@@ -19,15 +18,11 @@ import dev.finops.backend.source.FileFacts.PayerMonth;
 import dev.finops.backend.source.SourceStatus.UnreadableFile;
 import dev.finops.backend.sql.Expression;
 import dev.finops.backend.sql.Relation;
-import dev.finops.backend.sql.Relation.Files;
-import dev.finops.backend.sql.Relation.Format;
 import dev.finops.backend.sql.Sql;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -64,39 +59,20 @@ public record Delivery(
         countedOnce = List.copyOf(countedOnce);
     }
 
-    /** One row per line item of all files: each set of columns makes its own part. */
+    /** One row per line item of all files. */
     Optional<Relation> charges() {
         Labels labels = labels();
-        record Shape(
-                Format file,
-                BillFormat format,
-                Columns columns,
-                Set<PayerMonth> leftOut,
-                @Nullable DataFile alone) {}
-        var shapes = new LinkedHashMap<Shape, List<FileFacts>>();
-        for (FileFacts facts : files) {
-            // CSV files are read by position, so two of them share a scan only with the same order of columns.
-            var alone = facts.file().format() == Format.CSV ? facts.file() : null;
-            shapes.computeIfAbsent(
-                            new Shape(facts.file().format(), facts.format(), facts.columns(), facts.leftOut(), alone),
-                            ignored -> new ArrayList<>())
-                    .add(facts);
-        }
-        List<Relation> parts = shapes.entrySet().stream()
-                .map(entry -> {
-                    Shape shape = entry.getKey();
-                    var paths = entry.getValue().stream()
-                            .map(facts -> facts.file().path())
-                            .toList();
-                    var files = new Files(shape.file(), paths);
-                    return without(shape.leftOut(), shape.format().charges(shape.columns(), labels, files), labels);
-                })
-                .toList();
+        List<Relation> parts =
+                Scan.of(files).stream().map(scan -> charges(scan, labels)).toList();
         return switch (parts.size()) {
             case 0 -> Optional.empty();
             case 1 -> Optional.of(parts.getFirst());
             default -> Optional.of(new Relation.UnionAll(parts));
         };
+    }
+
+    private static Relation charges(Scan scan, Labels labels) {
+        return without(scan.leftOut(), scan.format().charges(scan.columns(), labels, scan.files()), labels);
     }
 
     private static Relation without(Set<PayerMonth> leftOut, Relation charges, Labels labels) {

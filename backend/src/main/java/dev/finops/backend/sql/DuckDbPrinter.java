@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
 
 /** Writes relations as DuckDB reads them. */
 public final class DuckDbPrinter {
+    /** DuckDB holds a buffer for every CSV file of a query at once, by default of 32 MB: too much for a year of bills. */
+    private static final String CSV_BUFFER = "buffer_size = 1000000, max_line_size = 500000";
+
     private static final Pattern PLAIN_NAME = Pattern.compile("[a-z][a-z0-9_]*");
     private static final Pattern GLOB = Pattern.compile("([\\[*?])");
 
@@ -69,16 +72,17 @@ public final class DuckDbPrinter {
                 // DuckDB takes every path for a pattern.
                 .map(path -> quoted(GLOB.matcher(path.toString()).replaceAll("[$1]")))
                 .collect(Collectors.joining(", ", "[", "]"));
+        // The folder's partition columns would clash with columns of the same name in a file.
+        String options = ", hive_partitioning = false" + (files.byName() ? ", union_by_name = true" : "");
         return switch (files.format()) {
-            // The folder's partition columns would clash with columns of the same name in a file.
-            case PARQUET -> "read_parquet(" + paths + ", hive_partitioning = false)";
-            case CSV -> csv(paths, true);
-            case CSV_WITHOUT_HEADER -> csv(paths, false);
+            case PARQUET -> "read_parquet(" + paths + options + ")";
+            case CSV -> csv(paths, true, options);
+            case CSV_WITHOUT_HEADER -> csv(paths, false, options);
         };
     }
 
-    private static String csv(String paths, boolean header) {
-        return "read_csv(" + paths + ", header = " + header + ", all_varchar = true, hive_partitioning = false)";
+    private static String csv(String paths, boolean header, String options) {
+        return "read_csv(" + paths + ", header = " + header + ", all_varchar = true, " + CSV_BUFFER + options + ")";
     }
 
     private static String print(Output output) {

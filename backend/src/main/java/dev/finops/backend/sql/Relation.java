@@ -10,10 +10,20 @@ public sealed interface Relation {
     /** A table or view by name. */
     record Table(String name) implements Relation {}
 
-    /** Rows of files that have the same columns. */
-    record Files(Format format, List<Path> paths) implements Relation {
+    /**
+     * Rows of files.
+     *
+     * @param byName whether some of the files lack columns of others, or have them in another order; without, all have the
+     *     same, and the engine looks only into the first
+     */
+    record Files(Format format, List<Path> paths, boolean byName) implements Relation {
         public Files {
             paths = List.copyOf(paths);
+        }
+
+        /** Of files that have the same columns. */
+        public Files(Format format, List<Path> paths) {
+            this(format, paths, false);
         }
     }
 
