@@ -1,4 +1,4 @@
-import type { ColumnDef, SortingState } from '@tanstack/react-table';
+import type { ColumnDef, Row as TableRow, SortingState } from '@tanstack/react-table';
 import { flexRender, getCoreRowModel, getSortedRowModel, useReactTable } from '@tanstack/react-table';
 import type { ReactNode } from 'react';
 import { useMemo, useState } from 'react';
@@ -72,7 +72,7 @@ export function CostsTable({ costs, comparison, names, onFilter }: Props): React
           ))}
         </thead>
         <tbody>
-          {table.getRowModel().rows.map(({ id, original: row, getVisibleCells }) => (
+          {restLast(table.getRowModel().rows).map(({ id, original: row, getVisibleCells }) => (
             <tr key={id} className={row.members === null ? undefined : 'rest'}>
               {getVisibleCells().map((cell) => {
                 const place = cell.column.id.startsWith('dimension') ? Number(cell.column.id.slice('dimension'.length)) : -1;
@@ -102,6 +102,12 @@ export function CostsTable({ costs, comparison, names, onFilter }: Props): React
     </div>
   );
 }
+
+/** What is left over is no group of its own, however much it is. */
+const restLast = (rows: TableRow<Row>[]) => [
+  ...rows.filter((row) => row.original.members === null),
+  ...rows.filter((row) => row.original.members !== null),
+];
 
 function narrowed(costs: Costs, place: number, value: string | null): string[] {
   const dimension = costs.groupBy[place]!;
