@@ -70,7 +70,11 @@ public final class ConvertCommand implements Callable<Integer> {
         PrintWriter out = commandLine.getOut();
         PrintWriter err = commandLine.getErr();
         Conversion.Outcome outcome;
-        try (var progress = new ConversionProgress(err, Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent())) {
+        try (var progress = new ConversionProgress(
+                err,
+                Optional.ofNullable(System.console())
+                        .filter(Console::isTerminal)
+                        .isPresent())) {
             outcome = new Conversion(from, into, force, progress).run();
         } catch (ConversionRefused e) {
             err.println(e.getMessage());

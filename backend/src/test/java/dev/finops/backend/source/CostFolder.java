@@ -55,6 +55,11 @@ public final class CostFolder implements AutoCloseable {
         return this;
     }
 
+    /** What analyses ask. */
+    CostSource source() {
+        return source;
+    }
+
     Path path(String file) {
         return folder.resolve(file);
     }
