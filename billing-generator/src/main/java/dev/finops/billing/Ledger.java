@@ -6,81 +6,141 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What happened: postings, which are the truth, and the line items by which AWS reports it. The totals are sums of
- * postings and know nothing of line item types or columns.
+ * What an organisation was charged: the truth that its bills report. Totals are sums of amounts that were booked when
+ * something was used, bought or granted; they know nothing of line item types or columns.
  */
 public final class Ledger {
-    private final List<Posting> postings = new ArrayList<>();
-    private final List<LineItem> lineItems = new ArrayList<>();
+    private final Account payer;
+    private final String currency;
+    private final List<Charge> charges = new ArrayList<>();
+    private final SortedMap<YearMonth, String> invoices = new TreeMap<>();
 
     /** How a cost is booked. */
     public enum Book {
-        /** When AWS bills it: the unblended cost. */
+        /** When it is billed: the unblended cost. */
         CASH,
         /** When its benefit is used or lost: the amortized cost. */
-        ACCRUAL
+        ACCRUAL,
+        /** As cash, after discounts. */
+        NET_CASH,
+        /** As accrual, after discounts. */
+        NET_ACCRUAL,
+        /** What the usage would cost at public on-demand prices. */
+        LIST;
+
+        public BigDecimal of(Charge charge) {
+            Amounts amounts = charge.amounts();
+            return switch (this) {
+                case CASH -> amounts.unblended();
+                case ACCRUAL -> amounts.amortized();
+                case NET_CASH -> amounts.netUnblended();
+                case NET_ACCRUAL -> amounts.netAmortized();
+                case LIST -> amounts.list();
+            };
+        }
     }
 
-    /**
-     * One booking.
-     *
-     * @param service the product code that the bill shows it under
-     * @param amount in US dollars
-     */
-    public record Posting(YearMonth month, Book book, String account, String service, BigDecimal amount) {}
-
-    /** Books a cost both when it is billed and when it is used, which is the same moment for most. */
-    void post(YearMonth month, String account, String service, BigDecimal amount) {
-        post(month, Book.CASH, account, service, amount);
-        post(month, Book.ACCRUAL, account, service, amount);
+    public Ledger(Account payer, String currency) {
+        this.payer = payer;
+        this.currency = currency;
     }
 
-    void post(YearMonth month, Book book, String account, String service, BigDecimal amount) {
-        postings.add(new Posting(month, book, account, service, amount));
+    public void book(Charge charge) {
+        charges.add(charge);
     }
 
-    void report(LineItem lineItem) {
-        lineItems.add(lineItem);
+    /** Closes a billing period: its bill has an invoice from now on. */
+    public void invoice(YearMonth bill, String number) {
+        invoices.put(bill, number);
     }
 
-    /** Closes the month's bill: from now on its rows name their invoice. */
-    void invoice(YearMonth month) {
-        lineItems.stream()
-                .filter(lineItem -> lineItem.month().equals(month))
-                .forEach(lineItem -> lineItem.with(
-                        Column.BILL_INVOICE_ID, "EUINUS26-" + (month.getYear() * 100 + month.getMonthValue())));
+    public Account payer() {
+        return payer;
     }
 
-    List<LineItem> lineItems() {
-        return Collections.unmodifiableList(lineItems);
+    public String currency() {
+        return currency;
     }
 
-    /** The months with a bill, in order. */
+    /** All that was booked, shares too, in the order of booking. */
+    public List<Charge> charges() {
+        return Collections.unmodifiableList(charges);
+    }
+
+    public List<Charge> charges(YearMonth bill) {
+        return charges.stream().filter(charge -> charge.bill().equals(bill)).toList();
+    }
+
+    /** The billing periods, in order. */
     public List<YearMonth> months() {
-        return postings.stream().map(Posting::month).distinct().sorted().toList();
+        return charges.stream().map(Charge::bill).distinct().sorted().toList();
     }
 
+    /** Empty while the period is open. */
+    public Optional<String> invoice(YearMonth bill) {
+        return Optional.ofNullable(invoices.get(bill));
+    }
+
+    /** Whether anything is discounted, so that gross and net are not the same. */
+    public boolean hasDiscounts() {
+        return charges.stream().anyMatch(charge -> charge.amounts().isDiscounted());
+    }
+
+    /** What is to be paid for a billing period. */
+    public BigDecimal invoiced(YearMonth bill) {
+        return sums(Book.NET_CASH, charge -> charge.bill().equals(bill), charge -> "")
+                .getOrDefault("", BigDecimal.ZERO);
+    }
+
+    /** Of charges for the month, whichever bill has them. */
     public BigDecimal total(YearMonth month, Book book) {
-        return by(month, book, posting -> "").getOrDefault("", BigDecimal.ZERO);
+        return sums(book, during(month), charge -> "").getOrDefault("", BigDecimal.ZERO);
     }
 
     public Map<String, BigDecimal> byService(YearMonth month, Book book) {
-        return by(month, book, Posting::service);
+        return sums(book, during(month), charge -> charge.product().code());
     }
 
     public Map<String, BigDecimal> byAccount(YearMonth month, Book book) {
-        return by(month, book, Posting::account);
+        return sums(book, during(month), charge -> charge.account().id());
     }
 
-    private Map<String, BigDecimal> by(YearMonth month, Book book, Function<Posting, String> key) {
+    /** Sums of what is a cost of its own; charges for which the key is null are summed under "null". */
+    public SortedMap<String, BigDecimal> sums(
+            Book book, Predicate<Charge> which, Function<Charge, @Nullable String> key) {
+        return sums(book::of, which, key);
+    }
+
+    /** Quantities of usage, of charges in one unit. */
+    public SortedMap<String, BigDecimal> used(
+            String unit, Predicate<Charge> which, Function<Charge, @Nullable String> key) {
+        return sums(
+                charge -> charge.quantity() == null ? BigDecimal.ZERO : charge.quantity(),
+                which.and(charge ->
+                        charge.kind().isUsage() && unit.equals(charge.product().unit())),
+                key);
+    }
+
+    private SortedMap<String, BigDecimal> sums(
+            Function<Charge, BigDecimal> amount, Predicate<Charge> which, Function<Charge, @Nullable String> key) {
         var sums = new TreeMap<String, BigDecimal>();
-        postings.stream()
-                .filter(posting -> posting.month().equals(month) && posting.book() == book)
-                .forEach(posting -> sums.merge(key.apply(posting), posting.amount(), BigDecimal::add));
+        for (Charge charge : charges) {
+            if (!charge.isShare() && which.test(charge)) {
+                sums.merge(String.valueOf(key.apply(charge)), amount.apply(charge), BigDecimal::add);
+            }
+        }
         return sums;
+    }
+
+    private static Predicate<Charge> during(YearMonth month) {
+        return charge -> YearMonth.from(charge.start()).equals(month);
     }
 }

@@ -1,13 +1,17 @@
 package dev.finops.billing;
 
+import dev.finops.billing.delivery.BillDelivery;
+import dev.finops.billing.delivery.BillFormat;
+import dev.finops.billing.delivery.FileType;
+import dev.finops.billing.delivery.Totals;
+import dev.finops.billing.economy.Northwind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.stream.Stream;
 
 /**
- * Bills of some months, as AWS delivers legacy Cost and Usage Reports.
+ * Bills of some months of Northwind, a shop: what tries and demonstrations are made with.
  *
  * @param to the last month, inclusive
  * @param through the last day with usage; a month that goes on after it is open, without an invoice
@@ -16,6 +20,8 @@ import java.util.stream.Stream;
 public record SampleBill(YearMonth from, YearMonth to, LocalDate through, long seed) {
     public static final SampleBill DEFAULT =
             new SampleBill(YearMonth.of(2026, 9), YearMonth.of(2026, 11), LocalDate.of(2026, 11, 22), 42);
+
+    private static final int HOURS_OF_LINE = 24;
 
     public SampleBill {
         if (to.isBefore(from)) {
@@ -26,7 +32,10 @@ public record SampleBill(YearMonth from, YearMonth to, LocalDate through, long s
         }
     }
 
-    /** Writes the default bills below the folder, with {@code _totals.csv} beside them, which readers of bills skip. */
+    /**
+     * Writes the default bills below the folder as legacy Cost and Usage Reports, with {@code _totals.csv} beside them, which
+     * readers of bills skip.
+     */
     public static Ledger write(Path folder) throws IOException {
         return DEFAULT.writeTo(folder);
     }
@@ -34,21 +43,13 @@ public record SampleBill(YearMonth from, YearMonth to, LocalDate through, long s
     /** Writes these bills, and answers what they must sum to. */
     public Ledger writeTo(Path folder) throws IOException {
         Ledger ledger = ledger();
-        CurDelivery.write(ledger, folder);
+        new BillDelivery(BillFormat.LEGACY_CUR, FileType.PARQUET, "northwind-daily").write(ledger, folder);
         Totals.write(ledger, folder.resolve("_totals.csv"));
         return ledger;
     }
 
     /** What happened, without writing anything. */
     public Ledger ledger() {
-        var ledger = new Ledger();
-        var organisation = new Organisation(seed);
-        Stream.iterate(from, month -> !month.isAfter(to), month -> month.plusMonths(1))
-                .forEach(month -> organisation.live(month, lastDay(month), ledger));
-        return ledger;
-    }
-
-    private LocalDate lastDay(YearMonth month) {
-        return month.atEndOfMonth().isAfter(through) ? through : month.atEndOfMonth();
+        return Northwind.ledger(from, to, through, HOURS_OF_LINE, seed);
     }
 }

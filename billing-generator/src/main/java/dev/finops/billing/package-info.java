@@ -1,7 +1,4 @@
-/**
- * Generates the bills of a small organisation. One ledger of what was used, bought, granted and taxed makes both the files
- * that AWS would deliver and the totals that they must sum to.
- */
+/** Billing data with known totals: a simulated organisation, the ledger of what it was charged, and its bills. */
 @NullMarked
 package dev.finops.billing;
 

@@ -1,0 +1,4 @@
+package dev.finops.billing;
+
+/** A member of the organisation. */
+public record Account(String id, String name) {}
