@@ -30,7 +30,7 @@ public final class CostFolder implements AutoCloseable {
     private final Path folder;
     private final DuckDbSource source;
 
-    CostFolder(Path folder) {
+    public CostFolder(Path folder) {
         this.folder = folder;
         var configuration = new CostDataConfiguration(
                 folder.toString(), 512, 4, 64, Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ZERO, 500_000);
@@ -64,7 +64,7 @@ public final class CostFolder implements AutoCloseable {
         return folder.resolve(file);
     }
 
-    SourceStatus status() {
+    public SourceStatus status() {
         return source.status();
     }
 
@@ -80,7 +80,7 @@ public final class CostFolder implements AutoCloseable {
         return ask(metric, period, Granularity.TOTAL, ChargeSelection.ALL, dimensions);
     }
 
-    CostResult ask(CostQuery query) {
+    public CostResult ask(CostQuery query) {
         return ask(new ScopedQuery(query, AccountScope.everything()));
     }
 
@@ -101,7 +101,7 @@ public final class CostFolder implements AutoCloseable {
         return costs;
     }
 
-    static Period month(YearMonth month) {
+    public static Period month(YearMonth month) {
         return new Period(month.atDay(1), month.plusMonths(1).atDay(1));
     }
 
