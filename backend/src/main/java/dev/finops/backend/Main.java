@@ -2,16 +2,18 @@ package dev.finops.backend;
 
 import dev.finops.backend.delivery.ConvertCommand;
 import dev.finops.backend.delivery.VerifyCommand;
+import dev.finops.backend.query.QueryCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 
-/** {@code java -jar backend.jar}: serves costs, or brings the database up to date. */
+/** {@code java -jar backend.jar}: serves costs, answers one question, or looks after billing files and the database. */
 @Command(
         name = "backend",
         description = "Answers questions about AWS costs from billing files.",
         subcommands = {
             ServeCommand.class,
+            QueryCommand.class,
             MigrateCommand.class,
             VerifyCommand.class,
             ConvertCommand.class,

@@ -4,6 +4,7 @@ import dev.finops.backend.cost.CostQuery;
 import dev.finops.backend.cost.CostResult;
 import dev.finops.backend.cost.CostResult.ChargeLine;
 import dev.finops.backend.cost.Dimension;
+import dev.finops.backend.cost.FilterText;
 import dev.finops.backend.cost.Granularity;
 import dev.finops.backend.cost.Period;
 import io.micronaut.serde.annotation.Serdeable;

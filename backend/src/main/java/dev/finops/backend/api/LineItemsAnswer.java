@@ -3,6 +3,7 @@ package dev.finops.backend.api;
 import dev.finops.backend.api.CostsAnswer.Days;
 import dev.finops.backend.api.CostsAnswer.Freshness;
 import dev.finops.backend.cost.CostQuery;
+import dev.finops.backend.cost.FilterText;
 import dev.finops.backend.cost.LineItems;
 import dev.finops.backend.cost.Metric;
 import io.micronaut.serde.annotation.Serdeable;

@@ -3,6 +3,7 @@ package dev.finops.backend.api;
 import dev.finops.backend.cost.ChargeSelection;
 import dev.finops.backend.cost.CostQuery;
 import dev.finops.backend.cost.Dimension;
+import dev.finops.backend.cost.FilterText;
 import dev.finops.backend.cost.Granularity;
 import dev.finops.backend.cost.TimeBasis;
 import java.net.URLEncoder;

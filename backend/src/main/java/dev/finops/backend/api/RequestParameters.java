@@ -3,6 +3,7 @@ package dev.finops.backend.api;
 import dev.finops.backend.cost.CostQuery;
 import dev.finops.backend.cost.Dimension;
 import dev.finops.backend.cost.Filter;
+import dev.finops.backend.cost.FilterText;
 import dev.finops.backend.cost.Period;
 import dev.finops.backend.cost.Top;
 import dev.finops.backend.cost.Word;

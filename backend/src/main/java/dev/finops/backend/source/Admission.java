@@ -26,7 +26,9 @@ final class Admission {
 
     /** @throws QueryRefused if no query ended in time to let this one begin */
     <T> T admit(Query<T> query) throws SQLException {
-        if (permits.getQueueLength() >= longestQueue || !enter()) {
+        // A queue of length nothing still lets in whom there is room for.
+        Duration patience = waiting() < longestQueue ? longestWait : Duration.ZERO;
+        if (!enter(patience)) {
             throw busy();
         }
         try {
@@ -36,9 +38,14 @@ final class Admission {
         }
     }
 
-    private boolean enter() {
+    /** How many wait for their turn, about. */
+    int waiting() {
+        return permits.getQueueLength();
+    }
+
+    private boolean enter(Duration patience) {
         try {
-            return permits.tryAcquire(longestWait.toMillis(), TimeUnit.MILLISECONDS);
+            return permits.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

@@ -1,7 +1,7 @@
 package dev.finops.backend.source;
 
 /** A source that holds something until the process ends. */
-interface CloseableCostSource extends CostSource, AutoCloseable {
+public interface CloseableCostSource extends CostSource, AutoCloseable {
     @Override
     void close();
 }

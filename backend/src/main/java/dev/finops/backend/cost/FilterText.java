@@ -1,9 +1,6 @@
-package dev.finops.backend.api;
+package dev.finops.backend.cost;
 
-import dev.finops.backend.cost.Dimension;
-import dev.finops.backend.cost.Filter;
 import dev.finops.backend.cost.Filter.Operator;
-import dev.finops.backend.cost.Word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -14,7 +11,7 @@ import java.util.stream.Collectors;
  * A filter as one text: {@code service:in:AmazonEC2,AmazonS3} or {@code tag.team:absent}. A value that holds a comma or
  * begins with a quote stands in double quotes, quotes within it doubled.
  */
-final class FilterText {
+public final class FilterText {
     private static final Pattern SHAPE = Pattern.compile(
             "(?<dimension>.+?):(?<operator>in|notIn|contains|notContains|absent|present)(?::(?<values>.*))?",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
@@ -23,7 +20,7 @@ final class FilterText {
     private FilterText() {}
 
     /** A text that is no filter; the message says what to write instead. */
-    static final class NotAFilter extends Exception {
+    public static final class NotAFilter extends Exception {
         private static final long serialVersionUID = 1;
 
         NotAFilter(String message) {
@@ -31,7 +28,7 @@ final class FilterText {
         }
     }
 
-    static Filter parse(String text) throws NotAFilter {
+    public static Filter parse(String text) throws NotAFilter {
         Matcher shape = SHAPE.matcher(text);
         if (!shape.matches()) {
             throw new NotAFilter("it has no operator (" + Word.all(Operator.class) + "); " + EXAMPLE);
@@ -47,7 +44,7 @@ final class FilterText {
         }
     }
 
-    static String print(Filter filter) {
+    public static String print(Filter filter) {
         String head = filter.dimension().word() + ":" + filter.operator().word();
         return filter.values().isEmpty()
                 ? head
