@@ -130,9 +130,12 @@ final class AnswerTable {
     private static List<String> keys(List<@Nullable String> keys, @Nullable Integer members) {
         List<String> cells = new ArrayList<>();
         for (int i = 0; i < keys.size(); i++) {
-            boolean leftOver = members != null && i == keys.size() - 1;
             String key = keys.get(i);
-            cells.add(leftOver ? members + (members == 1 ? " other" : " others") : key == null ? NONE : key);
+            if (members != null && i == keys.size() - 1) {
+                cells.add(members + (members == 1 ? " other" : " others"));
+            } else {
+                cells.add(key == null ? NONE : key);
+            }
         }
         return cells;
     }

@@ -49,12 +49,12 @@ final class TextTable {
         var text = new StringBuilder();
         append(text, columns.stream().map(Column::head).toList(), widths);
         rule(text, widths);
-        boolean totals = false;
+        boolean afterRule = true;
         for (Line line : lines) {
-            if (line.total() && !totals && line != lines.getFirst()) {
+            if (line.total() && !afterRule) {
                 rule(text, widths);
             }
-            totals = line.total();
+            afterRule = line.total();
             append(text, line.cells(), widths);
         }
         return text.toString();
