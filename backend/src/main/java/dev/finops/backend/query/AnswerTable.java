@@ -129,13 +129,9 @@ final class AnswerTable {
 
     private static List<String> keys(List<@Nullable String> keys, @Nullable Integer members) {
         List<String> cells = new ArrayList<>();
-        for (int i = 0; i < keys.size(); i++) {
-            String key = keys.get(i);
-            if (members != null && i == keys.size() - 1) {
-                cells.add(members + (members == 1 ? " other" : " others"));
-            } else {
-                cells.add(key == null ? NONE : key);
-            }
+        keys.forEach(key -> cells.add(key == null ? NONE : key));
+        if (members != null) {
+            cells.set(cells.size() - 1, members + (members == 1 ? " other" : " others"));
         }
         return cells;
     }

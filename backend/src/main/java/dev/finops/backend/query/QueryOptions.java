@@ -12,6 +12,7 @@ import dev.finops.backend.cost.TimeBasis;
 import dev.finops.backend.cost.Top;
 import dev.finops.backend.cost.Word;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -50,11 +51,15 @@ final class QueryOptions {
     @Nullable
     String last;
 
-    @Option(names = "--start", paramLabel = "DAY", description = "The first day, as in 2026-10-01.")
+    @Option(
+            names = "--start",
+            paramLabel = "DAY",
+            converter = Day.class,
+            description = "The first day, as in 2026-10-01.")
     @Nullable
     LocalDate start;
 
-    @Option(names = "--end", paramLabel = "DAY", description = "The day after the last.")
+    @Option(names = "--end", paramLabel = "DAY", converter = Day.class, description = "The day after the last.")
     @Nullable
     LocalDate end;
 
@@ -65,11 +70,19 @@ final class QueryOptions {
     @Nullable
     String compare;
 
-    @Option(names = "--compare-start", paramLabel = "DAY", description = "Compare with the period from this day on")
+    @Option(
+            names = "--compare-start",
+            paramLabel = "DAY",
+            converter = Day.class,
+            description = "Compare with the period from this day on")
     @Nullable
     LocalDate compareStart;
 
-    @Option(names = "--compare-end", paramLabel = "DAY", description = "The day after the last of that period.")
+    @Option(
+            names = "--compare-end",
+            paramLabel = "DAY",
+            converter = Day.class,
+            description = "The day after the last of that period.")
     @Nullable
     LocalDate compareEnd;
 
@@ -246,5 +259,18 @@ final class QueryOptions {
         return Word.find(type, text)
                 .orElseThrow(() -> new ParameterException(
                         commandLine, option + " must be one of " + Word.all(type) + ", not \"" + text + "\"."));
+    }
+
+    /** Reads a day, and says how to write one. */
+    static final class Day implements CommandLine.ITypeConverter<LocalDate> {
+        @Override
+        public LocalDate convert(String value) {
+            try {
+                return LocalDate.parse(value);
+            } catch (DateTimeParseException e) {
+                throw new CommandLine.TypeConversionException(
+                        "\"" + value + "\" is not a day; write one as in 2026-10-01");
+            }
+        }
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,7 +37,10 @@ class MalformedRequestsTest {
 
     @BeforeAll
     static void start() {
-        backend = RunningBackend.start(folder, Map.of());
+        // A request may announce more than it sends, or spoil its own "Connection: close": then the server ends the
+        // connection once nothing comes any more, here sooner than by default.
+        backend = RunningBackend.start(
+                folder, Map.of("micronaut.server.read-idle-timeout", "2s", "micronaut.server.idle-timeout", "3s"));
     }
 
     @AfterAll
@@ -83,7 +87,7 @@ class MalformedRequestsTest {
                 assertThat(answer)
                         .as("seed %d, request %d: %s", seed, i, request)
                         .matches("(?s)(HTTP/1\\.[01] ([1-4]\\d\\d|503).*)?")
-                        .doesNotContain("Exception:", "Exception\"", ".java:", "\tat ", "at io.micronaut")
+                        .doesNotContain("Exception:", "\": \"java.", ".java:", "\tat ", "at io.micronaut")
                         .doesNotContain(folder.toString());
                 answers += answer.isEmpty() ? 0 : 1;
             }
@@ -113,7 +117,9 @@ class MalformedRequestsTest {
                 socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
                 socket.getOutputStream().flush();
                 return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            } catch (SocketException cutOff) {
+            } catch (SocketTimeoutException e) {
+                throw new AssertionError("No answer within " + HANGS_AFTER_MILLIS + " ms to:\n" + request, e);
+            } catch (SocketException ignored) {
                 return "";
             }
         }

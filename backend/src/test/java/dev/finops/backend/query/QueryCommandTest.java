@@ -83,11 +83,11 @@ class QueryCommandTest {
                         "Amortized cost by service, 2026-02-19 to 2026-03-20 (30 days up to the newest day in the"
                                 + " data), in USD",
                         "",
-                        "service         cost   share",
-                        "---------  ---------  ------",
-                        "AmazonEC2  30,007.00   97.1%",
-                        "2 others      900.00    2.9%",
-                        "---------  ---------  ------",
+                        "service         cost  share",
+                        "---------  ---------  -----",
+                        "AmazonEC2  30,007.00  97.1%",
+                        "2 others      900.00   2.9%",
+                        "---------  ---------  -----",
                         "Total      30,907.00")
                 .contains("All charges are counted, tax, credits and refunds too.");
     }

@@ -72,13 +72,14 @@ class AdmissionTest {
     @Test
     void one_more_than_may_wait_is_refused_at_once() throws Exception {
         var admission = new Admission(1, 1, LONG);
-        begin(admission);
+        Future<String> running = begin(admission);
         Future<String> waiting = callers.submit(() -> admission.admit(() -> "in"));
         Awaitility.await().until(() -> admission.waiting() == 1);
 
         assertBusy(admission);
 
         end.countDown();
+        assertThat(running.get()).isEqualTo("done");
         assertThat(waiting.get()).isEqualTo("in");
     }
 
@@ -88,8 +89,9 @@ class AdmissionTest {
 
         assertThat(admission.admit(() -> "in")).isEqualTo("in");
 
-        begin(admission);
+        Future<String> running = begin(admission);
         assertBusy(admission);
+        assertThat(running).isNotDone();
     }
 
     @Test
@@ -107,7 +109,7 @@ class AdmissionTest {
     @Test
     void a_caller_who_goes_away_does_not_wait() throws Exception {
         var admission = new Admission(1, 1, LONG);
-        begin(admission);
+        Future<String> running = begin(admission);
         Future<String> waiting = callers.submit(() -> {
             Thread.currentThread().interrupt();
             return admission.admit(() -> "in");
@@ -116,5 +118,6 @@ class AdmissionTest {
         assertThatExceptionOfType(ExecutionException.class)
                 .isThrownBy(waiting::get)
                 .withCauseInstanceOf(QueryRefused.class);
+        assertThat(running).isNotDone();
     }
 }
