@@ -3,9 +3,12 @@ package dev.finops.backend;
 import dev.finops.backend.delivery.ConvertCommand;
 import dev.finops.backend.delivery.VerifyCommand;
 import dev.finops.backend.query.QueryCommand;
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** {@code java -jar backend.jar}: serves costs, answers one question, or looks after billing files and the database. */
 @Command(
@@ -38,7 +41,18 @@ public final class Main {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Main()).setUsageHelpAutoWidth(true);
+        return new CommandLine(new Main()).setUsageHelpAutoWidth(true).setParameterExceptionHandler(Main::explain);
+    }
+
+    /** What is wrong alone: under all the options it would be the line that nobody sees. */
+    private static int explain(ParameterException wrong, String[] arguments) {
+        CommandLine command = wrong.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println(wrong.getMessage());
+        UnmatchedArgumentException.printSuggestions(wrong, err);
+        err.println("See " + command.getCommandSpec().qualifiedName() + " --help.");
+        err.flush();
+        return CommandLine.ExitCode.USAGE;
     }
 
     static final class Version implements CommandLine.IVersionProvider {
