@@ -22,13 +22,16 @@ public record Scenario(long seed, YearMonth from, YearMonth to, LocalDate throug
     private static final int ROWS_PER_FILE = 3_000;
     private static final YearMonth EARLIEST = YearMonth.of(2025, 1);
     private static final int HOURLY = 16;
+    private static final int HOURLY_DAYS = 4;
 
     public static Scenario random(long seed) {
         var random = new SplittableRandom(~seed);
+        boolean hourly = random.nextInt(HOURLY) == 0;
         YearMonth from = EARLIEST.plusMonths(random.nextInt(24));
-        YearMonth to = from.plusMonths(random.nextInt(3));
-        LocalDate through = random.nextBoolean() ? to.atEndOfMonth() : to.atDay(1 + random.nextInt(27));
-        return new Scenario(seed, from, to, through, random.nextInt(HOURLY) == 0 ? 1 : 24);
+        YearMonth to = hourly ? from : from.plusMonths(random.nextInt(3));
+        boolean closed = !hourly && random.nextBoolean();
+        LocalDate through = closed ? to.atEndOfMonth() : to.atDay(1 + random.nextInt(hourly ? HOURLY_DAYS : 27));
+        return new Scenario(seed, from, to, through, hourly ? 1 : 24);
     }
 
     public Ledger ledger() {

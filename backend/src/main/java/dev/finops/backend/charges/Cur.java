@@ -38,6 +38,8 @@ final class Cur {
 
     static final String NET_COST = "line_item_net_unblended_cost";
     private static final String USAGE_TYPE = "line_item_usage_type";
+    private static final String SAVINGS_PLAN = "savings_plan_savings_plan_a_r_n";
+    private static final String RESERVATION = "reservation_reservation_a_r_n";
     private static final String USAGE_AMOUNT = "line_item_usage_amount";
     private static final long SECONDS_PER_DAY = 86_400;
 
@@ -119,10 +121,7 @@ final class Cur {
         outputs.add(new Output(fields.product("product_name"), Charge.SERVICE_NAME));
         outputs.add(new Output(fields.text("line_item_line_item_description"), Charge.CHARGE_DESCRIPTION));
         outputs.add(new Output(
-                fields.all()
-                        .first(
-                                fields.text("savings_plan_savings_plan_a_r_n"),
-                                fields.text("reservation_reservation_a_r_n")),
+                fields.all().first(fields.text(SAVINGS_PLAN), fields.text(RESERVATION)),
                 Charge.COMMITMENT_DISCOUNT_ID));
         outputs.add(new Output(fields.text("pricing_unit"), Charge.CONSUMED_UNIT));
         outputs.add(new Output(fields.text("identity_line_item_id"), Charge.LINE_ITEM_ID));
@@ -172,6 +171,7 @@ final class Cur {
                 fields.all().optionalText(USAGE_TYPE));
     }
 
+    /** Of everything that belongs to a commitment, its fees and negations too, as in FOCUS. */
     private Expression purchaseOption() {
         var spot = Sql.binary(fields.text(USAGE_TYPE), Operator.LIKE, text("%SpotUsage%"));
         return cases(
@@ -180,6 +180,8 @@ final class Cur {
                 when(
                         in(fields.type(), List.of("SavingsPlanCoveredUsage", "SavingsPlanRecurringFee")),
                         text("Savings Plan")),
+                when(present(fields.text(SAVINGS_PLAN)), text("Savings Plan")),
+                when(present(fields.text(RESERVATION)), text("Reserved")),
                 when(and(equal(fields.type(), "Usage"), spot), text("Spot")),
                 when(equal(fields.type(), "Usage"), text("On-Demand")));
     }

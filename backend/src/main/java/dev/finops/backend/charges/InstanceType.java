@@ -8,9 +8,12 @@ import dev.finops.backend.sql.Expression.Function;
 
 /** Instance types and families, which not every row names though its usage type does. */
 final class InstanceType {
-    /** After a region's prefix: {@code BoxUsage:c5.large}, {@code Multi-AZUsage:db.m4.large}, {@code ESInstance:m5.large}. */
-    private static final String IN_USAGE_TYPE =
-            "(?:Usage|UnusedBox|UnusedDed|ESInstance|Node|IOOptimized):([a-z][a-z0-9-]*(?:\\.[a-z0-9-]+)+)$";
+    /**
+     * After a region's prefix: {@code BoxUsage:c5.large}, {@code Multi-AZUsage:db.m4.large}, {@code ESInstance:m5.large},
+     * {@code Host:ml.m5.large}.
+     */
+    private static final String IN_USAGE_TYPE = "(?:Usage|UnusedBox|UnusedDed|ESInstance|Node|IOOptimized"
+            + "|Host|Notebk|Train|Tsform|Processing):([a-z][a-z0-9-]*(?:\\.[a-z0-9-]+)+)$";
 
     private static final String FAMILY = "^(?:(?:db|cache|ml)\\.)?([a-z][a-z0-9-]*)\\.";
 

@@ -31,14 +31,23 @@ public final class CostFolder implements AutoCloseable {
     private final DuckDbSource source;
 
     public CostFolder(Path folder) {
+        this(folder, Duration.ZERO);
+    }
+
+    private CostFolder(Path folder, Duration lookEvery) {
         this.folder = folder;
         var configuration = new CostDataConfiguration(
-                folder.toString(), 512, 4, 64, Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ZERO, 500_000);
+                folder.toString(), 512, 4, 64, Duration.ofSeconds(10), Duration.ofMinutes(1), lookEvery, 500_000);
         try {
             source = DuckDbSource.open(new BillingFolder(folder), configuration);
         } catch (IOException | SQLException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** A folder that stays as it is, and is not looked at again for each question. */
+    public static CostFolder unchanging(Path folder) {
+        return new CostFolder(folder, Duration.ofHours(1));
     }
 
     /** Writes the rows of a SELECT as a file, its folders too. */
@@ -56,7 +65,7 @@ public final class CostFolder implements AutoCloseable {
     }
 
     /** What analyses ask. */
-    CostSource source() {
+    public CostSource source() {
         return source;
     }
 

@@ -127,6 +127,41 @@ class Cur2Test {
         assertThat(costs.total(Metric.UNBLENDED, MARCH)).isEqualByComparingTo("1135801.791356789");
     }
 
+    @Test
+    void fees_and_negations_have_the_purchase_option_of_their_commitment() {
+        String savingsPlan = MAPS + ", 'sp-1' AS savings_plan_savings_plan_a_r_n, '' AS reservation_reservation_a_r_n";
+        String reservation = MAPS + ", '' AS savings_plan_savings_plan_a_r_n, 'ri-1' AS reservation_reservation_a_r_n";
+        String neither = MAPS + ", '' AS savings_plan_savings_plan_a_r_n, '' AS reservation_reservation_a_r_n";
+        costs.with(
+                "a.parquet",
+                String.join(
+                        " UNION ALL ",
+                        line("SavingsPlanCoveredUsage", "BoxUsage:m5.large", "10", "NULL", savingsPlan),
+                        line("SavingsPlanNegation", "BoxUsage:m5.large", "-10", "NULL", savingsPlan),
+                        line("SavingsPlanUpfrontFee", "ComputeSP", "100", "NULL", savingsPlan),
+                        line("Fee", "HeavyUsage:m5.large", "50", "NULL", reservation),
+                        line("Usage", "BoxUsage:m5.large", "1", "NULL", neither),
+                        line("Usage", "SpotUsage:m5.large", "2", "NULL", neither),
+                        line("Fee", "", "4", "NULL", neither)));
+
+        assertThat(by(Field.PURCHASE_OPTION))
+                .isEqualTo(Map.of("Savings Plan", "100", "Reserved", "50", "On-Demand", "1", "Spot", "2", "null", "4"));
+    }
+
+    @Test
+    void usage_types_of_machine_learning_name_their_instance_types() {
+        costs.with(
+                "a.parquet",
+                String.join(
+                        " UNION ALL ",
+                        line("Usage", "USE1-Host:ml.m5.large", "1", "NULL", MAPS),
+                        line("Usage", "Notebk:ml.t3.medium", "2", "NULL", MAPS),
+                        line("Usage", "Train:ml.m5.large", "4", "NULL", MAPS)));
+
+        assertThat(by(Field.INSTANCE_TYPE)).isEqualTo(Map.of("ml.m5.large", "5", "ml.t3.medium", "2"));
+        assertThat(by(Field.INSTANCE_FAMILY)).isEqualTo(Map.of("m5", "5", "t3", "2"));
+    }
+
     private Map<String, String> by(Dimension dimension) {
         return costs.by(dimension, Metric.UNBLENDED, MARCH).entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> plain(entry.getValue())));
