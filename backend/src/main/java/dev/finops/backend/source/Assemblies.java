@@ -109,8 +109,8 @@ final class Assemblies {
         }
         var files = places.of(newest);
         return "The newest delivery of report " + bill.words() + " is not complete: of "
-                + newest.keys().size()
-                + " files that its manifest names, " + files.missing().size() + " are missing, among them "
+                + newest.keys().size() + " files that " + newest.file() + " names, "
+                + files.missing().size() + " are missing, among them "
                 + files.missing().getFirst() + ".";
     }
 

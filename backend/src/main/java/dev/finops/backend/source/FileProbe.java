@@ -45,16 +45,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Looks into a billing file: is it one, of which format, which columns has it, which months does it cover. */
 public final class FileProbe {
+    private static final long LEAST_PATIENCE = 20;
+    /** Bytes of a file that are read in a second on the slowest of machines. */
+    private static final long SLOWEST = 250_000;
+
     private static final long SECONDS_PER_HOUR = 3_600;
     private static final long SECONDS_PER_DAY = 86_400;
     /** AWS allows 500 active cost allocation tags; data of others must not make a view without end. */
     private static final int MOST_LABELS = 1_000;
+
+    private static final Set<String> READ_AT_FIRST = Stream.concat(
+                    Stream.of(
+                            Charge.BILLING_PERIOD_START,
+                            Charge.CHARGE_PERIOD_START,
+                            Charge.CHARGE_PERIOD_END,
+                            Charge.INVOICE_ID,
+                            Charge.BILLING_ACCOUNT_ID,
+                            Charge.SUB_ACCOUNT_ID,
+                            Charge.SUB_ACCOUNT_NAME),
+                    Charge.MEASURES.stream())
+            .collect(Collectors.toUnmodifiableSet());
 
     private static final Pattern NUMBERED = Pattern.compile("_\\d+$");
 
@@ -79,6 +96,7 @@ public final class FileProbe {
             throw new UnreadableException("it is empty");
         }
         try (Statement statement = connection.createStatement()) {
+            statement.setQueryTimeout(patience(file));
             Columns columns = columns(statement, file);
             BillFormat format =
                     BillFormat.of(columns).orElseThrow(() -> new UnreadableException(BillFormat.unrecognised(columns)));
@@ -104,12 +122,17 @@ public final class FileProbe {
                 .map(name -> new Output(call(Function.MAX, column(name)), name))
                 .toList();
         Relation charges = facts.format().charges(facts.columns(), labels, scan(facts.file()));
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(DuckDbPrinter.print(Select.of(outputs, charges)))) {
-            rows.next();
+        try (Statement statement = connection.createStatement()) {
+            statement.setQueryTimeout(patience(facts.file()));
+            statement.execute(DuckDbPrinter.print(Select.of(outputs, charges)));
         } catch (SQLException e) {
             throw new UnreadableException(reasons.of(e));
         }
+    }
+
+    /** In seconds: a damaged file can make the engine look for line items that it has not. */
+    private static int patience(DataFile file) {
+        return (int) Math.min(Integer.MAX_VALUE, LEAST_PATIENCE + file.bytes() / SLOWEST);
     }
 
     public static Relation scan(DataFile file) {
@@ -255,7 +278,7 @@ public final class FileProbe {
         // Read here so that an amount that is no number is noticed now and not in a query.
         Charge.MEASURES.forEach(
                 measure -> outputs.add(new Output(call(Function.SUM, column(measure)), "sum_of_" + measure)));
-        return Select.of(outputs, charges)
+        return Select.of(outputs, Charge.only(READ_AT_FIRST, charges))
                 .groupBy(List.of(month, payer, account))
                 .orderBy(List.of(
                         new Relation.Order(month, false),

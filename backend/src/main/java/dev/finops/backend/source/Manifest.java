@@ -43,6 +43,7 @@ record Manifest(
     private static final long LARGEST = 16L << 20;
     private static final Pattern BILLING_PERIOD = Pattern.compile("\\d{8}-\\d{8}|BILLING_PERIOD=\\d{4}-\\d{2}");
     private static final Pattern BUCKET = Pattern.compile("^s3a?://[^/]+/");
+    private static final Pattern NO_NAME = Pattern.compile("^\\s*$|\\p{Cntrl}");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
@@ -95,6 +96,9 @@ record Manifest(
             List<String> keys = json == null ? List.of() : keys(json);
             if (keys.isEmpty()) {
                 return place.broken(modifiedMillis, "it is a manifest that names no files");
+            }
+            if (keys.stream().anyMatch(key -> NO_NAME.matcher(key).find())) {
+                return place.broken(modifiedMillis, "it is a manifest that names a file by what is no name");
             }
             String assembly =
                     json.path("assemblyId").asText(json.path("executionId").asText(""));
