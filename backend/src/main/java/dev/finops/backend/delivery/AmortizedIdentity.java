@@ -2,6 +2,7 @@ package dev.finops.backend.delivery;
 
 import dev.finops.backend.charges.Amortization;
 import dev.finops.backend.charges.BillFormat;
+import dev.finops.backend.delivery.CheckReport.Bill;
 import dev.finops.backend.source.Delivery;
 import dev.finops.backend.source.FileFacts;
 import dev.finops.backend.source.FileProbe;
@@ -14,17 +15,25 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-/** Over a month, what amortized costs differ by from billed ones is upfront payments, taken out and spread. */
+/**
+ * Over a month, what amortized costs differ by from billed ones is upfront payments, taken out and spread. Until a month is
+ * over, its fees are billed for all of it, and used for a part.
+ */
 final class AmortizedIdentity {
     /** Prices have ten decimals, and a month many line items. */
     private static final BigDecimal TOLERANCE = new BigDecimal("0.01");
 
     private final Delivery delivery;
+    private final Set<YearMonth> open;
 
-    AmortizedIdentity(Delivery delivery) {
+    /** @param bills those of the delivery */
+    AmortizedIdentity(Delivery delivery, List<Bill> bills) {
         this.delivery = delivery;
+        this.open = bills.stream().filter(Bill::open).map(Bill::month).collect(Collectors.toUnmodifiableSet());
     }
 
     private record Key(BillFormat format, YearMonth month) {}
@@ -70,7 +79,12 @@ final class AmortizedIdentity {
         months.forEach((key, sums) -> {
             BigDecimal unexplained = sums.unexplained();
             String difference = LineItems.plain(sums.amortized().subtract(sums.billed()));
-            if (unexplained.abs().compareTo(TOLERANCE) > 0) {
+            if (unexplained.abs().compareTo(TOLERANCE) > 0 && open.contains(key.month())) {
+                findings.add(Finding.note(
+                        "amortized",
+                        "Of " + key.month() + " (" + key.format().label() + ") amortized and billed costs differ by "
+                                + difference + ": the month is open, and its fees are billed for days to come."));
+            } else if (unexplained.abs().compareTo(TOLERANCE) > 0) {
                 findings.add(Finding.warning(
                         "amortized",
                         "Of " + key.month() + " (" + key.format().label() + ") amortized and billed costs differ by "

@@ -53,7 +53,7 @@ public final class DeliveryCheck {
                     findings.addAll(new Schema(delivery).check(statement));
                     findings.addAll(new Calendar(bills).check(statement));
                     findings.addAll(new LineItems(statement).check());
-                    findings.addAll(new AmortizedIdentity(delivery).check(statement));
+                    findings.addAll(new AmortizedIdentity(delivery, bills).check(statement));
                 }
             }
             return new CheckReport(

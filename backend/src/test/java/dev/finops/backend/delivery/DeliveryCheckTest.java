@@ -175,6 +175,17 @@ class DeliveryCheckTest {
     }
 
     @Test
+    void an_open_month_has_fees_for_days_to_come() {
+        files.with(
+                "april.parquet",
+                month("2026-04-01", "", "0::DOUBLE AS reservation_unused_recurring_fee")
+                        .replace("'Usage' AS", "CASE WHEN i = 0 THEN 'RIFee' ELSE 'Usage' END AS"));
+
+        assertThat(found(Severity.WARNING, "amortized")).isEmpty();
+        assertThat(found(Severity.NOTE, "amortized")).singleElement().asString().contains("the month is open");
+    }
+
+    @Test
     void broken_files_and_incomplete_assemblies_are_problems_without_absolute_paths() {
         files.with("april.parquet", month("2026-04-01", "1"))
                 .withText("torn.parquet", "PAR1")
