@@ -57,7 +57,7 @@ class JarIT {
     void wrong_arguments_are_explained() throws IOException, InterruptedException {
         assertThat(exitCode(Map.of(), "serve", folder.resolve("nowhere").toString()))
                 .isEqualTo(2);
-        assertThat(output()).contains("nowhere does not exist", "Usage: backend serve");
+        assertThat(output()).contains("nowhere does not exist", "See backend serve --help");
 
         assertThat(exitCode(Map.of(), "sevre")).isEqualTo(2);
         assertThat(output()).contains("sevre", "serve");
