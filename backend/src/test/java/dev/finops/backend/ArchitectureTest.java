@@ -35,6 +35,12 @@ class ArchitectureTest {
     static final ArchRule charges_know_no_source = onlyKnows("charges", "cost", "sql");
 
     @ArchTest
+    static final ArchRule inquiries_know_only_the_question = onlyKnows("inquiry", "cost");
+
+    @ArchTest
+    static final ArchRule grammars_know_nothing_of_costs = onlyKnows("chat.planner.grammar");
+
+    @ArchTest
     static final ArchRule conversations_know_no_costs = onlyKnows("conversation");
 
     @ArchTest

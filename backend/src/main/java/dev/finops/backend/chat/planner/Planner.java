@@ -1,0 +1,176 @@
+package dev.finops.backend.chat.planner;
+
+import dev.finops.backend.chat.planner.Coverings.Covering;
+import dev.finops.backend.chat.planner.grammar.Chart;
+import dev.finops.backend.chat.planner.grammar.Edge;
+import dev.finops.backend.chat.planner.grammar.Grammar;
+import dev.finops.backend.chat.planner.grammar.Token;
+import dev.finops.backend.chat.planner.grammar.Tokens;
+import dev.finops.backend.chat.planner.lexicon.Lexicon;
+import dev.finops.backend.chat.planner.lexicon.Values;
+import dev.finops.backend.chat.planner.period.Today;
+import dev.finops.backend.chat.planner.question.Assembled;
+import dev.finops.backend.chat.planner.question.Assembly;
+import dev.finops.backend.chat.planner.question.Piece;
+import dev.finops.backend.chat.planner.question.QuestionGrammar;
+import dev.finops.backend.chat.planner.question.Sentences;
+import dev.finops.backend.cost.DataDescription;
+import dev.finops.backend.inquiry.Inquiry;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads questions without a language model: a chart of everything that the words can mean, the cheapest ways to cover the
+ * message with it, and the questions that these make. Knows one state of the data; another state needs another planner.
+ */
+public final class Planner {
+    /** Readings that cost hardly more than the best one are as likely. */
+    private static final double AS_LIKELY = 0.35;
+
+    private static final double WORTH_AN_OFFER = 1;
+    private static final int MOST_READINGS = 3;
+    private static final int MOST_TOKENS = 120;
+
+    private final Today today;
+    private final Grammar grammar;
+    private final Lexicon lexicon;
+    private final Assembly assembly;
+
+    /** @param date by which relative times go, in UTC */
+    public Planner(Values values, LocalDate date) {
+        DataDescription data = values.description();
+        this.today = Today.of(date, data);
+        this.grammar = new Grammar(QuestionGrammar.rules(data, today));
+        this.lexicon = Lexicon.of(values);
+        this.assembly = new Assembly(data, today);
+    }
+
+    /** @param previous what was asked before, which this message may only change */
+    public Plan plan(String message, @Nullable Inquiry previous) {
+        List<Token> tokens = Tokens.of(message);
+        if (tokens.isEmpty()) {
+            return new Plan.Refused("There is no question in the message.", List.of());
+        }
+        if (tokens.size() > MOST_TOKENS) {
+            return new Plan.Refused(
+                    "The question has more than " + MOST_TOKENS + " words; ask it in fewer.", List.of());
+        }
+        Candidates candidates = candidates(tokens, previous);
+        if (candidates.leftOver().isEmpty()) {
+            return candidates.plan(List.of());
+        }
+        return corrected(tokens, candidates, previous);
+    }
+
+    /** A misspelt word is read as the one known word that it must be; otherwise what is left over is named. */
+    private Plan corrected(List<Token> tokens, Candidates candidates, @Nullable Inquiry previous) {
+        List<Token> better = new ArrayList<>(tokens);
+        List<String> notes = new ArrayList<>();
+        for (Token unknown : candidates.leftOver()) {
+            List<String> nearest = lexicon.spelling().nearest(unknown.normal());
+            if (nearest.size() == 1 && !unknown.quoted()) {
+                better.replaceAll(token ->
+                        token.equals(unknown) ? new Token(nearest.getFirst(), nearest.getFirst(), false) : token);
+                notes.add("I read \"" + unknown.text() + "\" as \"" + nearest.getFirst() + "\".");
+            }
+        }
+        if (notes.size() == candidates.leftOver().size()) {
+            Candidates corrected = candidates(better, previous);
+            if (corrected.leftOver().isEmpty()) {
+                return corrected.plan(notes);
+            }
+        }
+        String words = candidates.leftOver().stream()
+                .map(token -> "\"" + token.text() + "\"")
+                .distinct()
+                .collect(Collectors.joining(", "));
+        if (candidates.refusal() != null) {
+            return new Plan.Refused(candidates.refusal(), candidates.instead());
+        }
+        return new Plan.Refused(
+                "I do not know what " + words + " means here, so I give no number.",
+                candidates.readings().stream().limit(1).toList());
+    }
+
+    /**
+     * @param readings the likeliest first
+     * @param likely how many of them are as likely as the first
+     * @param leftOver the words that the cheapest way does not explain
+     * @param refusal why the cheapest way makes no question; null if it does
+     * @param instead what could be asked where it makes none
+     */
+    private record Candidates(
+            List<Reading> readings,
+            int likely,
+            List<Token> leftOver,
+            @Nullable String refusal,
+            List<Reading> instead) {
+        Plan plan(List<String> notes) {
+            if (refusal != null || readings.isEmpty()) {
+                return new Plan.Refused(
+                        refusal == null ? "I do not see what to look up in the billing data." : refusal, instead);
+            }
+            return new Plan.Understood(
+                    readings.subList(0, Math.min(likely, MOST_READINGS)),
+                    readings.subList(
+                            Math.min(likely, readings.size()), Math.min(likely + MOST_READINGS, readings.size())),
+                    notes);
+        }
+    }
+
+    private Candidates candidates(List<Token> tokens, @Nullable Inquiry previous) {
+        List<Edge<Piece>> edges =
+                Chart.of(tokens, grammar, lexicon.find(tokens)).edges(QuestionGrammar.PIECE);
+        List<Covering> coverings = Coverings.of(tokens, edges);
+        List<Token> leftOver = coverings.getFirst().leftOver();
+        Map<Inquiry, Double> costs = new LinkedHashMap<>();
+        String refusal = null;
+        List<Inquiry> instead = List.of();
+        for (Covering covering : coverings) {
+            if (!covering.leftOver().equals(leftOver)
+                    || covering.cost() > coverings.getFirst().cost() + WORTH_AN_OFFER) {
+                continue;
+            }
+            if (covering.pieces().isEmpty()) {
+                continue;
+            }
+            Assembled assembled = new FollowUp(tokens, previous).isMeant(covering.pieces()) && previous != null
+                    ? FollowUp.apply(assembly, covering.pieces(), previous)
+                    : assembly.assemble(covering.pieces(), FollowUp.period(previous));
+            switch (assembled) {
+                case Assembled.Questions(List<Assembled.Way> ways) ->
+                    ways.forEach(way -> costs.merge(way.inquiry(), covering.cost() + way.cost(), Math::min));
+                case Assembled.Impossible(String sentence, List<Inquiry> other) -> {
+                    if (costs.isEmpty() && refusal == null) {
+                        refusal = sentence;
+                        instead = other;
+                    }
+                }
+            }
+        }
+        List<Map.Entry<Inquiry, Double>> sorted = costs.entrySet().stream()
+                .sorted(Comparator.comparingDouble(Map.Entry::getValue))
+                .toList();
+        List<Reading> readings =
+                sorted.stream().map(entry -> reading(entry.getKey())).toList();
+        int likely = (int) sorted.stream()
+                .filter(entry -> entry.getValue() <= sorted.getFirst().getValue() + AS_LIKELY)
+                .count();
+        return new Candidates(
+                readings,
+                likely,
+                leftOver,
+                refusal,
+                instead.stream().map(Planner::reading).toList());
+    }
+
+    private static Reading reading(Inquiry inquiry) {
+        return new Reading(inquiry, Sentences.of(inquiry));
+    }
+}

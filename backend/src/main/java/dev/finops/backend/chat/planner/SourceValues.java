@@ -1,0 +1,70 @@
+package dev.finops.backend.chat.planner;
+
+import dev.finops.backend.access.AccountScope;
+import dev.finops.backend.access.ScopedQuery;
+import dev.finops.backend.chat.planner.lexicon.Values;
+import dev.finops.backend.cost.CostQuery;
+import dev.finops.backend.cost.CostResult.Row;
+import dev.finops.backend.cost.DataDescription;
+import dev.finops.backend.cost.Dimension;
+import dev.finops.backend.cost.Period;
+import dev.finops.backend.cost.QueryRefused;
+import dev.finops.backend.cost.QueryRefused.Reason;
+import dev.finops.backend.cost.Top;
+import dev.finops.backend.source.CostSource;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** The values that charges of some accounts have, over all of their data; those that cost most where there are many. */
+final class SourceValues implements Values {
+    private static final int MOST = Top.MAX;
+
+    private final CostSource source;
+    private final AccountScope scope;
+    private final DataDescription description;
+    private final Map<Dimension, List<String>> known = new HashMap<>();
+
+    SourceValues(CostSource source, AccountScope scope) {
+        this.source = source;
+        this.scope = scope;
+        this.description = source.describe(scope);
+    }
+
+    @Override
+    public DataDescription description() {
+        return description;
+    }
+
+    @Override
+    public List<String> of(Dimension dimension) {
+        return known.computeIfAbsent(dimension, this::ask);
+    }
+
+    private List<String> ask(Dimension dimension) {
+        LocalDate first = description.firstDay();
+        LocalDate last = description.lastDay();
+        if (first == null || last == null) {
+            return List.of();
+        }
+        CostQuery query = CostQuery.of(description.defaultMetric(), new Period(first, last.plusDays(1)))
+                .withGroupBy(List.of(dimension))
+                .withTop(new Top(MOST));
+        try {
+            return source.answer(new ScopedQuery(query, scope)).rows().stream()
+                    .filter(row -> !row.other())
+                    .map(Row::keys)
+                    .map(List::getFirst)
+                    .filter(Objects::nonNull)
+                    .distinct()
+                    .toList();
+        } catch (QueryRefused refused) {
+            if (refused.reason() == Reason.DIMENSION_UNAVAILABLE) {
+                return List.of(); // These files have no such column.
+            }
+            throw refused;
+        }
+    }
+}

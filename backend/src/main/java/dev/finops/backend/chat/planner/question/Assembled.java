@@ -1,0 +1,20 @@
+package dev.finops.backend.chat.planner.question;
+
+import dev.finops.backend.inquiry.Inquiry;
+import java.util.List;
+
+/** What the pieces of a message make together. */
+public sealed interface Assembled {
+    /** @param ways to put them together, the likeliest first */
+    record Questions(List<Way> ways) implements Assembled {}
+
+    /** @param cost on top of that of the pieces */
+    record Way(Inquiry inquiry, double cost) {}
+
+    /** They make no question that the data can answer. */
+    record Impossible(String sentence, List<Inquiry> instead) implements Assembled {}
+
+    static Assembled impossible(String sentence) {
+        return new Impossible(sentence, List.of());
+    }
+}

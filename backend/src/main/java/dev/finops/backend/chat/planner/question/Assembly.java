@@ -1,0 +1,501 @@
+package dev.finops.backend.chat.planner.question;
+
+import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
+
+import dev.finops.backend.analysis.SuggestedComparison;
+import dev.finops.backend.chat.planner.period.Today;
+import dev.finops.backend.chat.planner.period.When;
+import dev.finops.backend.chat.planner.question.Assembled.Way;
+import dev.finops.backend.chat.planner.question.Conditions.Charges;
+import dev.finops.backend.chat.planner.question.Piece.Intent;
+import dev.finops.backend.chat.planner.question.Times.Periods;
+import dev.finops.backend.cost.ChargeKind;
+import dev.finops.backend.cost.ChargeSelection;
+import dev.finops.backend.cost.CostQuery;
+import dev.finops.backend.cost.DataDescription;
+import dev.finops.backend.cost.Dimension;
+import dev.finops.backend.cost.Dimension.Field;
+import dev.finops.backend.cost.Filter;
+import dev.finops.backend.cost.Filter.Operator;
+import dev.finops.backend.cost.Granularity;
+import dev.finops.backend.cost.Metric;
+import dev.finops.backend.cost.Period;
+import dev.finops.backend.cost.TimeBasis;
+import dev.finops.backend.cost.Top;
+import dev.finops.backend.inquiry.Focus;
+import dev.finops.backend.inquiry.Inquiry;
+import dev.finops.backend.inquiry.Inquiry.Change;
+import dev.finops.backend.inquiry.Order;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the pieces of a message together into questions, with what is meant where nothing is said. */
+public final class Assembly {
+    private static final int DAYS_BY_DAY = 62;
+
+    private final DataDescription data;
+    private final Today today;
+    private final Times times;
+
+    public Assembly(DataDescription data, Today today) {
+        this.data = data;
+        this.today = today;
+        this.times = new Times(data, today);
+    }
+
+    /** @param inherited the period of the conversation so far */
+    public Assembled assemble(List<Piece> all, @Nullable Period inherited) {
+        var pieces = new Pieces(untaggedByKey(all));
+        Optional<Piece.OutOfScope> outside = pieces.first(Piece.OutOfScope.class);
+        if (outside.isPresent()) {
+            return Assembled.impossible(outside.get().sentence());
+        }
+        var notHeld = Conditions.notHeld(pieces);
+        if (notHeld.isPresent()) {
+            return Assembled.impossible(
+                    "There are no charges for " + notHeld.get().label() + " in the billing data.");
+        }
+        if (pieces.want(Intent.DATA)) {
+            return new Assembled.Questions(List.of(new Way(new Inquiry.Held(), 0)));
+        }
+        Optional<List<Filter>> filters = Conditions.filters(pieces);
+        if (filters.isEmpty()) {
+            return Assembled.impossible("I can leave out what one condition names, not what several make up.");
+        }
+        var shape = new Shape(pieces, filters.get());
+        if (shape.groupBy.size() > CostQuery.MAX_DIMENSIONS) {
+            return Assembled.impossible(
+                    "Costs can be grouped by at most " + CostQuery.MAX_DIMENSIONS + " dimensions at once.");
+        }
+        if (pieces.want(Intent.WHY) && (pieces.has(Piece.Peak.class) || pieces.has(Piece.AskedPart.class))) {
+            return new Assembled.Impossible(
+                    "That is two questions: which one it was, and why; I answer one at a time.",
+                    instead(pieces.without(new Piece.Wanted(Intent.WHY)), inherited));
+        }
+        List<Way> ways = new ArrayList<>();
+        for (Periods periods : periods(pieces, shape, inherited)) {
+            if (firstDay() != null
+                    && !today.allData()
+                            .overlaps(
+                                    periods.current().start(),
+                                    periods.current().end().minusDays(1))) {
+                return outsideTheData(periods.current());
+            }
+            for (Charges charges : Conditions.charges(pieces, filters.get(), shape.groupBy, shape.invoice)) {
+                ways.add(new Way(
+                        inquiry(pieces, shape, periods, charges),
+                        periods.cost() + charges.cost() + mixedComparison(pieces)));
+            }
+        }
+        return new Assembled.Questions(ways);
+    }
+
+    private List<Inquiry> instead(Pieces pieces, @Nullable Period inherited) {
+        return switch (assemble(pieces.all(), inherited)) {
+            case Assembled.Questions(List<Way> ways) ->
+                ways.stream().map(Way::inquiry).toList();
+            case Assembled.Impossible ignored -> List.of();
+        };
+    }
+
+    /**
+     * The last question, changed by what a message names: other periods, dimensions and filters of the same dimensions take
+     * the place of those before, the rest stays.
+     */
+    public Assembled patch(List<Piece> message, CostQuery last, Inquiry previous) {
+        var pieces = new Pieces(message);
+        List<Piece> all = new ArrayList<>(message);
+        Optional<List<Filter>> own = Conditions.filters(pieces);
+        Set<Dimension> filtered = new LinkedHashSet<>();
+        own.ifPresent(filters -> filters.forEach(filter -> filtered.add(filter.dimension())));
+        List<Filter> kept = last.filters().stream()
+                .filter(filter -> !filtered.contains(filter.dimension()))
+                .toList();
+        if (!kept.isEmpty()) {
+            all.add(new Piece.Where(kept, false));
+        }
+        if (!pieces.has(Piece.Measured.class)) {
+            all.add(new Piece.Measured(last.metric()));
+        }
+        boolean regrouped = pieces.has(Piece.Grouped.class)
+                || pieces.has(Piece.Asked.class)
+                || pieces.of(Piece.Ranked.class).stream().anyMatch(ranked -> ranked.of() != null);
+        boolean onlyParts = pieces.of(Piece.Grouped.class).stream()
+                .allMatch(grouped -> grouped.by().isEmpty());
+        List<Dimension> by = regrouped && !onlyParts ? List.of() : last.groupBy();
+        boolean parted = pieces.has(Piece.InParts.class)
+                || pieces.of(Piece.Grouped.class).stream()
+                        .anyMatch(grouped -> !grouped.parts().isEmpty());
+        List<Granularity> parts =
+                parted || last.granularity() == Granularity.TOTAL ? List.of() : List.of(last.granularity());
+        if (!by.isEmpty() || !parts.isEmpty()) {
+            all.add(new Piece.Grouped(by, parts));
+        }
+        if (!pieces.has(Piece.Including.class) && !pieces.has(Piece.Excluding.class)) {
+            all.add(
+                    last.charges() == ChargeSelection.ALL
+                            ? new Piece.Including(EnumSet.allOf(ChargeKind.class))
+                            : new Piece.Excluding(EnumSet.of(ChargeKind.TAX, ChargeKind.CREDIT, ChargeKind.REFUND)));
+        }
+        if (last.timeBasis() == TimeBasis.BILLING) {
+            all.add(new Piece.Billed());
+        }
+        if (last.top() != null && !pieces.has(Piece.Ranked.class)) {
+            all.add(new Piece.Named(last.top().groups()));
+        }
+        boolean onlyEarlier = pieces.has(Piece.Earlier.class)
+                && !pieces.want(Intent.COMPARE, Intent.CHANGE, Intent.INCREASE, Intent.DECREASE, Intent.WHY);
+        if (onlyEarlier && !(previous instanceof Inquiry.Compared)) {
+            // "What about the month before?" asks the same of another time.
+            Period earlier = pieces.of(Piece.Earlier.class).getFirst().shift().of(last.period());
+            all.removeIf(Piece.Earlier.class::isInstance);
+            all.add(new Piece.Time(When.exactly(earlier)));
+        }
+        switch (previous) {
+            case Inquiry.Explained(CostQuery ignored, Period before)
+            when !pieces.has(Piece.Time.class) -> again(all, pieces, Intent.WHY, before);
+            case Inquiry.Compared(CostQuery ignored, Period before, Change change)
+            when !pieces.has(Piece.Time.class) -> again(all, pieces, Intent.COMPARE, before);
+            case Inquiry.Trended ignored -> all.add(new Piece.Wanted(Intent.TREND));
+            case Inquiry.Committed(CostQuery ignored, Inquiry.Commitment commitment, Inquiry.Aspect aspect) ->
+                all.add(new Piece.Commitments(commitment, aspect));
+            case Inquiry.Tagged(CostQuery ignored, String tag) -> all.add(new Piece.Coverage(tag));
+            default -> {}
+        }
+        return assemble(all, last.period());
+    }
+
+    private static void again(List<Piece> all, Pieces pieces, Intent intent, Period before) {
+        if (!pieces.want(Intent.WHY)) {
+            all.add(new Piece.Wanted(intent));
+        }
+        if (!pieces.has(Piece.Earlier.class)) {
+            all.add(new Piece.Against(before));
+        }
+    }
+
+    /** "Untagged cost by team" is what has no team. */
+    private static List<Piece> untaggedByKey(List<Piece> all) {
+        Optional<Dimension> key = all.stream()
+                .flatMap(piece -> piece instanceof Piece.Grouped(List<Dimension> by, List<Granularity> ignored)
+                        ? by.stream()
+                        : java.util.stream.Stream.empty())
+                .filter(Dimension.Tag.class::isInstance)
+                .findFirst();
+        if (key.isEmpty() || !all.contains(new Piece.Tagging(null, false))) {
+            return all;
+        }
+        List<Piece> pieces = new ArrayList<>();
+        for (Piece piece : all) {
+            switch (piece) {
+                case Piece.Grouped(List<Dimension> by, List<Granularity> parts) ->
+                    pieces.add(new Piece.Grouped(
+                            by.stream()
+                                    .filter(dimension -> !dimension.equals(key.get()))
+                                    .toList(),
+                            parts));
+                case Piece.Tagging(Dimension none, boolean present)
+                when none == null && !present -> pieces.add(new Piece.Tagging(key.get(), false));
+                default -> pieces.add(piece);
+            }
+        }
+        return List.copyOf(pieces);
+    }
+
+    /** Names of different dimensions are no alternatives to compare. */
+    private static double mixedComparison(Pieces pieces) {
+        List<Dimension> dimensions = pieces.of(Piece.Kept.class).stream()
+                .map(kept -> kept.terms().getFirst().filters().getFirst().dimension())
+                .toList();
+        boolean versus = pieces.want(Intent.COMPARE)
+                && pieces.of(Piece.Time.class).size() < 2
+                && !pieces.has(Piece.Earlier.class)
+                && !pieces.has(Piece.Against.class);
+        boolean mixed = dimensions.size() > 1 && dimensions.stream().distinct().count() == dimensions.size();
+        return versus && mixed ? 1 : 0;
+    }
+
+    private @Nullable LocalDate firstDay() {
+        return data.firstDay();
+    }
+
+    private Assembled outsideTheData(Period period) {
+        Period all = today.allData();
+        return Assembled.impossible("The billing data is of " + Sentences.period(all) + "; there is nothing of "
+                + Sentences.period(period) + " in it.");
+    }
+
+    /** What the answer is made of, whatever the period. */
+    private static final class Shape {
+        private final List<Dimension> groupBy = new ArrayList<>();
+        private final List<Filter> filters;
+        private final List<Filter> part = new ArrayList<>();
+        private @Nullable Granularity parts;
+        private final boolean comparing;
+        private final boolean invoice;
+
+        Shape(Pieces pieces, List<Filter> filters) {
+            this.filters = new ArrayList<>(filters);
+            var dimensions = new LinkedHashSet<Dimension>();
+            for (Piece.Grouped grouped : pieces.of(Piece.Grouped.class)) {
+                dimensions.addAll(grouped.by());
+                grouped.parts().forEach(this::inParts);
+            }
+            pieces.of(Piece.InParts.class).forEach(in -> inParts(in.part()));
+            pieces.of(Piece.Asked.class).forEach(asked -> dimensions.add(asked.dimension()));
+            pieces.of(Piece.Ranked.class)
+                    .forEach(ranked -> Optional.ofNullable(ranked.of()).ifPresent(of -> {
+                        dimensions.remove(of);
+                        dimensions.add(of);
+                    }));
+            boolean versus = pieces.want(Intent.COMPARE)
+                    && pieces.of(Piece.Time.class).size() < 2
+                    && !pieces.has(Piece.Earlier.class)
+                    && filters.stream()
+                            .anyMatch(filter -> filter.operator() == Operator.IN
+                                    && filter.values().size() > 1);
+            if (dimensions.isEmpty() && (pieces.has(Piece.Ranked.class) || pieces.want(Intent.BREAKDOWN))) {
+                dimensions.add(finer(filters));
+            }
+            boolean oneTime = pieces.has(Piece.Peak.class) || pieces.has(Piece.AskedPart.class);
+            if (dimensions.isEmpty() && pieces.has(Piece.Extreme.class) && !oneTime && !asksForChange(pieces)) {
+                boolean things = filters.stream().anyMatch(filter -> filter.dimension() == Field.USAGE_TYPE);
+                dimensions.add(things ? Field.RESOURCE : finer(filters));
+            }
+            if (dimensions.isEmpty() && !pieces.has(Piece.Where.class)) {
+                filters.stream()
+                        .filter(filter -> filter.operator() == Operator.IN
+                                && filter.values().size() > 1)
+                        .map(Filter::dimension)
+                        .findFirst()
+                        .ifPresent(dimensions::add);
+            }
+            groupBy.addAll(dimensions);
+            comparing = !versus
+                    && (asksForChange(pieces)
+                            || pieces.has(Piece.Earlier.class)
+                            || pieces.of(Piece.Time.class).size() > 1);
+            invoice = pieces.want(Intent.INVOICE);
+            pieces.of(Piece.Where.class).stream()
+                    .filter(Piece.Where::part)
+                    .forEach(where -> part.addAll(where.filters()));
+        }
+
+        private static boolean asksForChange(Pieces pieces) {
+            return pieces.want(Intent.COMPARE, Intent.CHANGE, Intent.INCREASE, Intent.DECREASE, Intent.WHY);
+        }
+
+        private void inParts(Granularity granularity) {
+            parts = granularity;
+        }
+
+        /** One level below what is already fixed. */
+        private static Dimension finer(List<Filter> fixed) {
+            boolean oneService = fixed.stream()
+                    .anyMatch(filter -> (filter.dimension() == Field.SERVICE || filter.dimension() == Field.CE_SERVICE)
+                            && filter.operator() == Operator.IN
+                            && filter.values().size() == 1);
+            return oneService ? Field.USAGE_TYPE : Field.SERVICE;
+        }
+    }
+
+    private List<Periods> periods(Pieces pieces, Shape shape, @Nullable Period inherited) {
+        Optional<Piece.Against> against = pieces.first(Piece.Against.class);
+        Optional<Piece.Time> time = pieces.first(Piece.Time.class);
+        if (against.isPresent() && (time.isPresent() || inherited != null)) {
+            Period current = time.isPresent() ? time.get().when().period() : requireNonNull(inherited);
+            return List.of(new Periods(current, against.get().previous(), 0));
+        }
+        if (shape.comparing && !pieces.want(Intent.BRIDGE)) {
+            List<Periods> compared = times.compared(pieces, inherited);
+            if (!compared.isEmpty()) {
+                return compared;
+            }
+            return SuggestedComparison.of(data)
+                    .map(suggested -> List.of(new Periods(suggested.current(), suggested.previous(), 0)))
+                    .orElseGet(() ->
+                            List.of(new Periods(times.unlessSaid(null), Times.earlier(times.unlessSaid(null)), 0)));
+        }
+        Optional<Period> said =
+                pieces.first(Piece.Time.class).map(named -> named.when().period());
+        Granularity coarse = pieces.first(Piece.Peak.class)
+                .map(Piece.Peak::part)
+                .or(() -> pieces.first(Piece.AskedPart.class).map(Piece.AskedPart::part))
+                .orElse(pieces.want(Intent.TREND) && shape.parts == null ? Granularity.MONTH : shape.parts);
+        Period period = said.orElseGet(() -> inherited != null ? inherited : times.unlessSaid(coarse));
+        if ((shape.invoice || pieces.has(Piece.Billed.class) || pieces.want(Intent.BRIDGE))
+                && !period.isWholeMonths()) {
+            period = new Period(
+                    period.start().withDayOfMonth(1),
+                    period.end().minusDays(1).withDayOfMonth(1).plusMonths(1));
+        }
+        return List.of(new Periods(period, null, 0));
+    }
+
+    private Inquiry inquiry(Pieces pieces, Shape shape, Periods periods, Charges charges) {
+        CostQuery query = query(pieces, shape, periods.current(), charges);
+        Period previous = periods.previous();
+        Optional<Piece.Commitments> commitments = pieces.first(Piece.Commitments.class);
+        if (commitments.isPresent()) {
+            return new Inquiry.Committed(
+                    query.withGranularity(Granularity.TOTAL),
+                    commitments.get().commitment(),
+                    commitments.get().aspect());
+        }
+        if (pieces.want(Intent.BRIDGE)) {
+            return new Inquiry.Bridged(query.withGranularity(Granularity.TOTAL).withGroupBy(List.of()));
+        }
+        Optional<Piece.Coverage> coverage = pieces.first(Piece.Coverage.class);
+        boolean anyTag = pieces.of(Piece.Tagging.class).stream().anyMatch(tagging -> tagging.key() == null);
+        if (coverage.isPresent() || anyTag) {
+            return new Inquiry.Tagged(
+                    query.withGranularity(Granularity.TOTAL),
+                    coverage.map(Piece.Coverage::tag).orElse(null));
+        }
+        if (previous != null) {
+            CostQuery whole = query.withGranularity(Granularity.TOTAL);
+            if (pieces.has(Piece.Extreme.class) && whole.groupBy().isEmpty()) {
+                whole = whole.withGroupBy(List.of(Shape.finer(whole.filters())));
+            }
+            return pieces.want(Intent.WHY)
+                    ? new Inquiry.Explained(grouped(whole), previous)
+                    : new Inquiry.Compared(whole, previous, change(pieces));
+        }
+        if (pieces.want(Intent.TREND)) {
+            Granularity parts = query.granularity() == Granularity.TOTAL ? parts(query.period()) : query.granularity();
+            return new Inquiry.Trended(query.withGranularity(parts));
+        }
+        return costs(pieces, shape, query);
+    }
+
+    private static CostQuery grouped(CostQuery query) {
+        return query.groupBy().isEmpty() ? query.withGroupBy(List.of(Shape.finer(query.filters()))) : query;
+    }
+
+    private static Change change(Pieces pieces) {
+        Optional<Piece.Changes> exactly = pieces.first(Piece.Changes.class);
+        if (exactly.isPresent()) {
+            return exactly.get().change();
+        }
+        boolean ranked =
+                pieces.has(Piece.Extreme.class) || pieces.has(Piece.Ranked.class) || pieces.has(Piece.Asked.class);
+        if (!ranked) {
+            return Change.ANY;
+        }
+        return pieces.want(Intent.INCREASE)
+                ? Change.INCREASE
+                : pieces.want(Intent.DECREASE) ? Change.DECREASE : Change.ANY;
+    }
+
+    private static Granularity parts(Period period) {
+        return period.days() <= DAYS_BY_DAY ? Granularity.DAY : Granularity.MONTH;
+    }
+
+    private CostQuery query(Pieces pieces, Shape shape, Period period, Charges charges) {
+        Metric metric = pieces.first(Piece.Measured.class)
+                .map(Piece.Measured::metric)
+                .orElseGet(() -> shape.invoice ? billed() : data.defaultMetric());
+        boolean billing = (shape.invoice || pieces.has(Piece.Billed.class)) && period.isWholeMonths();
+        List<Filter> filters = new ArrayList<>(shape.filters);
+        charges.filters().stream().filter(filter -> !filters.contains(filter)).forEach(filters::add);
+        CostQuery query = new CostQuery(
+                metric,
+                period,
+                billing ? TimeBasis.BILLING : TimeBasis.CHARGE,
+                requireNonNullElse(shape.parts, Granularity.TOTAL),
+                shape.groupBy,
+                filters,
+                metric.isMoney() ? charges.selection() : ChargeSelection.ALL,
+                null);
+        Optional<Integer> named = pieces.first(Piece.Named.class)
+                .map(Piece.Named::groups)
+                .or(() -> pieces.first(Piece.Ranked.class)
+                        .filter(ranked -> ranked.first() == 1 && ranked.last() > 1 && ranked.order() == Order.HIGHEST)
+                        .map(Piece.Ranked::last));
+        return named.isPresent() && !query.groupBy().isEmpty()
+                ? query.withTop(new Top(Math.min(named.get(), Top.MAX)))
+                : query;
+    }
+
+    private Metric billed() {
+        return data.unavailable().containsKey(Metric.UNBLENDED) ? Metric.NET_UNBLENDED : Metric.UNBLENDED;
+    }
+
+    private Inquiry costs(Pieces pieces, Shape shape, CostQuery query) {
+        CostQuery whole = query.withGranularity(Granularity.TOTAL);
+        Optional<Piece.FocusOn> exactly = pieces.first(Piece.FocusOn.class);
+        if (exactly.isPresent()) {
+            Focus focus = exactly.get().focus();
+            return new Inquiry.Costs(query, focus instanceof Focus.Share ? new Focus.Share(shape.part) : focus);
+        }
+        Optional<Piece.Bound> bound = pieces.first(Piece.Bound.class);
+        if (bound.isPresent()) {
+            return new Inquiry.Costs(
+                    grouped(query),
+                    new Focus.Limit(bound.get().amount(), bound.get().above()));
+        }
+        if (pieces.want(Intent.COUNT) && !query.groupBy().isEmpty()) {
+            return new Inquiry.Costs(whole.withTop(null), new Focus.Count());
+        }
+        if (pieces.want(Intent.SHARE) && shape.groupBy.isEmpty()) {
+            Optional<Inquiry> share = share(shape, whole);
+            if (share.isPresent()) {
+                return share.get();
+            }
+        }
+        Optional<Order> extreme = pieces.first(Piece.Extreme.class).map(Piece.Extreme::order);
+        Optional<Piece.Peak> peak = pieces.first(Piece.Peak.class)
+                .or(() -> pieces.first(Piece.AskedPart.class)
+                        .map(asked -> new Piece.Peak(asked.part(), extreme.orElse(Order.HIGHEST))));
+        if (peak.isPresent()) {
+            return new Inquiry.Costs(
+                    query.withGranularity(peak.get().part()).withGroupBy(List.of()),
+                    new Focus.Peak(peak.get().order()));
+        }
+        if (pieces.want(Intent.AVERAGE)) {
+            Granularity per = shape.parts == null ? parts(query.period()) : shape.parts;
+            return new Inquiry.Costs(whole, new Focus.Average(per));
+        }
+        Optional<Piece.Ranked> ranked = pieces.first(Piece.Ranked.class);
+        if (ranked.isPresent() && query.top() == null && !query.groupBy().isEmpty()) {
+            return new Inquiry.Costs(
+                    query,
+                    new Focus.Ranks(
+                            ranked.get().first(),
+                            ranked.get().last(),
+                            ranked.get().order()));
+        }
+        boolean one = pieces.of(Piece.Asked.class).stream().anyMatch(Piece.Asked::one);
+        if (extreme.isPresent()
+                && !query.groupBy().isEmpty()
+                && query.top() == null
+                && (one || extreme.get() == Order.LOWEST)) {
+            return new Inquiry.Costs(query, new Focus.Ranks(1, one ? 1 : RankRules.PLURAL, extreme.get()));
+        }
+        return new Inquiry.Costs(query, new Focus.Whole());
+    }
+
+    /** "The share of S3 in us-east-1" leaves open of what: the last name is the part, those before it the whole. */
+    private static Optional<Inquiry> share(Shape shape, CostQuery query) {
+        if (!shape.part.isEmpty()) {
+            return Optional.of(new Inquiry.Costs(query, new Focus.Share(shape.part)));
+        }
+        List<Filter> filters = query.filters().stream()
+                .filter(filter -> filter.operator() != Operator.NOT_IN)
+                .toList();
+        if (filters.isEmpty()) {
+            return Optional.empty();
+        }
+        Filter part = filters.getLast();
+        Set<Filter> rest = new LinkedHashSet<>(query.filters());
+        rest.remove(part);
+        return Optional.of(new Inquiry.Costs(query.withFilters(List.copyOf(rest)), new Focus.Share(List.of(part))));
+    }
+}

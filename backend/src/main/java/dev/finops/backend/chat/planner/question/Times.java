@@ -1,0 +1,123 @@
+package dev.finops.backend.chat.planner.question;
+
+import dev.finops.backend.chat.planner.period.Shift;
+import dev.finops.backend.chat.planner.period.Span;
+import dev.finops.backend.chat.planner.period.Today;
+import dev.finops.backend.chat.planner.period.When;
+import dev.finops.backend.cost.DataDescription;
+import dev.finops.backend.cost.Granularity;
+import dev.finops.backend.cost.Period;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The periods of a question, from the times that its message names. */
+final class Times {
+    private static final int A_YEAR = 366;
+
+    private final DataDescription data;
+    private final Today today;
+
+    Times(DataDescription data, Today today) {
+        this.data = data;
+        this.today = today;
+    }
+
+    /** @param previous null where nothing is compared */
+    record Periods(Period current, @Nullable Period previous, double cost) {}
+
+    /** What is meant where the message names no time. */
+    Period unlessSaid(@Nullable Granularity parts) {
+        boolean coarse = parts != null && parts != Granularity.DAY && parts != Granularity.HOUR;
+        if (coarse) {
+            Period all = today.allData();
+            return all.days() <= A_YEAR ? all : new Period(all.end().minusDays(A_YEAR), all.end());
+        }
+        LocalDate first = today.newestMonth().atDay(1);
+        return new Period(first, first.plusMonths(1));
+    }
+
+    /** The two periods of a comparison, every likely pair. */
+    List<Periods> compared(Pieces pieces, @Nullable Period inherited) {
+        List<When> times =
+                pieces.of(Piece.Time.class).stream().map(Piece.Time::when).toList();
+        List<Shift> shifts = pieces.of(Piece.Earlier.class).stream()
+                .map(Piece.Earlier::shift)
+                .toList();
+        if (times.size() == 1 && times.getFirst().ends().size() == 2 && shifts.isEmpty()) {
+            List<When> ends = times.getFirst().ends();
+            if (isAlike(ends.get(0).period(), ends.get(1).period())) {
+                return pair(ends.get(0).period(), ends.get(1).period());
+            }
+        }
+        if (times.size() >= 2) {
+            return pair(times.get(0).period(), times.get(1).period());
+        }
+        if (times.size() == 1) {
+            return before(times.getFirst().period(), shifts);
+        }
+        if (inherited != null) {
+            return before(inherited, shifts);
+        }
+        if (!shifts.isEmpty()) {
+            return before(unlessSaid(null), shifts);
+        }
+        return List.of();
+    }
+
+    private static boolean isAlike(Period one, Period other) {
+        return Math.abs(one.days() - other.days()) <= 3;
+    }
+
+    private List<Periods> pair(Period one, Period other) {
+        boolean inOrder = one.start().isBefore(other.start());
+        return likeForLike(inOrder ? other : one, inOrder ? one : other);
+    }
+
+    private List<Periods> before(Period current, List<Shift> shifts) {
+        if (!shifts.isEmpty()) {
+            return likeForLike(current, shifts.getFirst().of(current));
+        }
+        return likeForLike(current, earlier(current));
+    }
+
+    /** The time before that one compares with: of a month to date, the same days of the month before. */
+    static Period earlier(Period period) {
+        boolean fromFirst = period.start().getDayOfMonth() == 1 && !period.isWholeMonths();
+        LocalDate last = period.end().minusDays(1);
+        if (fromFirst
+                && last.getMonth() == period.start().getMonth()
+                && last.getYear() == period.start().getYear()) {
+            return new Shift(Span.MONTH, 1).of(period);
+        }
+        if (fromFirst && period.start().getDayOfYear() == 1) {
+            return new Shift(Span.YEAR, 1).of(period);
+        }
+        if (fromFirst && period.start().getMonthValue() % 3 == 1) {
+            return new Shift(Span.QUARTER, 1).of(period);
+        }
+        return When.earlier(period);
+    }
+
+    /** Where the data covers the current period only up to a day, as many days of the previous one come first. */
+    private List<Periods> likeForLike(Period current, Period previous) {
+        var asSaid = new Periods(current, previous, 0);
+        LocalDate last = data.lastDay();
+        if (last == null || last.isBefore(current.start()) || !last.plusDays(1).isBefore(current.end())) {
+            return List.of(asSaid);
+        }
+        long days = new Period(current.start(), last.plusDays(1)).days();
+        LocalDate end = previous.start().plusDays(days);
+        if (end.isAfter(previous.end())) {
+            end = previous.end();
+        }
+        List<Periods> both = new ArrayList<>();
+        both.add(new Periods(new Period(current.start(), last.plusDays(1)), new Period(previous.start(), end), 0));
+        both.add(new Periods(current, previous, OFFERED));
+        return both;
+    }
+
+    /** Worth an offer beside the answer, not a question back. */
+    static final double OFFERED = 0.6;
+}
