@@ -18,7 +18,7 @@ import org.awaitility.Awaitility;
 
 /** How long the jar takes from its start to its first answer about costs, and what it holds when nobody asks. */
 final class StartBenchmark {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration IDLE = Duration.ofSeconds(10);
     private static final String QUESTION = "/api/v1/costs?start=2026-09-01&end=2026-12-01&groupBy=service";
 
