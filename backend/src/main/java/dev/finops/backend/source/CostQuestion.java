@@ -43,22 +43,16 @@ final class CostQuestion implements Question<CostResult> {
     public CostResult ask(Delivery delivery, Statement statement) throws SQLException {
         Answerable.require(query, delivery);
         var costs = new CostStatement(scoped);
-        String sql = DuckDbPrinter.print(costs.rows(maxRows + 1));
-        List<Row> rows = rows(statement, sql);
-        List<ChargeLine> kinds = kinds(statement, scoped);
-        return result(delivery, rows, kinds, sql);
-    }
-
-    @Override
-    public CostResult withoutFiles(Delivery delivery) {
-        return result(delivery, List.of(), List.of(), "");
-    }
-
-    private List<Row> rows(Statement statement, String sql) throws SQLException {
         var rows = new ArrayList<Row>();
-        try (ResultSet found = statement.executeQuery(sql)) {
+        var kinds = new ArrayList<ChargeLine>();
+        try (ResultSet found = statement.executeQuery(DuckDbPrinter.print(costs.rowsAndKinds(maxRows + 1)))) {
             while (found.next()) {
-                rows.add(row(found));
+                String kind = found.getString(CostStatement.KIND);
+                if (kind == null) {
+                    rows.add(row(found));
+                } else {
+                    kinds.add(line(found, kind, query));
+                }
             }
         }
         if (rows.size() > maxRows) {
@@ -67,7 +61,12 @@ final class CostQuestion implements Question<CostResult> {
                     "The answer has more than " + maxRows
                             + " rows; ask for a shorter period, a coarser granularity, fewer dimensions or a top.");
         }
-        return rows;
+        return result(delivery, rows, kinds, DuckDbPrinter.print(costs.rows(maxRows + 1)));
+    }
+
+    @Override
+    public CostResult withoutFiles(Delivery delivery) {
+        return result(delivery, List.of(), List.of(), "");
     }
 
     /** Parts at the edges of the query's period are cut by it. */
@@ -95,16 +94,19 @@ final class CostQuestion implements Question<CostResult> {
         String sql = DuckDbPrinter.print(new CostStatement(scoped).kinds());
         try (ResultSet found = statement.executeQuery(sql)) {
             while (found.next()) {
-                ChargeKind kind = Word.find(ChargeKind.class, found.getString(Charge.KIND))
-                        .orElse(ChargeKind.OTHER);
-                lines.add(new ChargeLine(
-                        kind,
-                        found.getString(CostStatement.UNIT),
-                        amount(found),
-                        scoped.query().charges().includes(kind)));
+                lines.add(line(found, found.getString(Charge.KIND), scoped.query()));
             }
         }
         return lines;
+    }
+
+    private static ChargeLine line(ResultSet found, String word, CostQuery query) throws SQLException {
+        ChargeKind kind = Word.find(ChargeKind.class, word).orElse(ChargeKind.OTHER);
+        return new ChargeLine(
+                kind,
+                found.getString(CostStatement.UNIT),
+                amount(found),
+                query.charges().includes(kind));
     }
 
     private static BigDecimal amount(ResultSet found) throws SQLException {

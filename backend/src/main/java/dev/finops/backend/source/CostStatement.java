@@ -28,6 +28,7 @@ import dev.finops.backend.sql.Relation;
 import dev.finops.backend.sql.Relation.Order;
 import dev.finops.backend.sql.Relation.Output;
 import dev.finops.backend.sql.Relation.Select;
+import dev.finops.backend.sql.Relation.Table;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,6 +40,10 @@ final class CostStatement {
     /** Of a row that adds up what the query's top left over; else absent. */
     static final String MEMBERS = "members";
 
+    /** Of a row that is the sum of a kind of charge; else absent. */
+    static final String KIND = "kind";
+
+    private static final String SUMS = "sums";
     private static final String RANK = "group_rank";
     private static final String GROUP_TOTAL = "group_total";
 
@@ -54,8 +59,48 @@ final class CostStatement {
 
     /** Columns: part (unless there is one), the dimensions by their place, unit, amount, members. */
     Select rows(int limit) {
+        return rows(ChargeRows.included(sum(groups()), query)).orderBy(order()).limit(limit);
+    }
+
+    /**
+     * The rows, then the sums of the kinds of charges, from one pass over the charges: reading them is what takes the time.
+     * One more column, the kind.
+     */
+    Relation rowsAndKinds(int limit) {
+        var finest = groups();
+        finest.add(same(Charge.KIND));
+        var sums = new Table(SUMS);
+        var groups = new ArrayList<Output>();
+        groups().forEach(group -> groups.add(same(group.name())));
+        Select rows = rows(ChargeRows.included(added(groups, Select.of(List.of(), sums)), query))
+                .limit(limit)
+                .and(new Output(new Absent(ValueType.TEXT), KIND));
+        var both = new Relation.UnionAll(List.of(rows, kinds(sums)));
+        var order = new ArrayList<Order>();
+        order.add(new Order(cases(number(1), when(new Expression.IsAbsent(column(KIND)), number(0))), false));
+        order.addAll(order());
+        order.add(new Order(column(KIND), false));
+        var outputs = rows.outputs().stream().map(output -> same(output.name())).toList();
+        return new Relation.With(SUMS, sum(finest), Select.of(outputs, both).orderBy(order));
+    }
+
+    private Select kinds(Table sums) {
+        var keys = List.of(new Output(column(Charge.KIND), KIND), same(UNIT));
+        Select added = added(keys, Select.of(List.of(), sums));
+        var outputs = new ArrayList<Output>();
+        if (parts) {
+            outputs.add(new Output(new Absent(ValueType.TIMESTAMP), PART));
+        }
+        keys().forEach(key -> outputs.add(new Output(new Absent(ValueType.TEXT), key)));
+        outputs.add(same(UNIT));
+        outputs.add(same(AMOUNT));
+        outputs.add(new Output(new Absent(ValueType.INTEGER), MEMBERS));
+        outputs.add(same(KIND));
+        return Select.of(outputs, added);
+    }
+
+    private Select rows(Select counted) {
         Top top = query.top();
-        Select counted = ChargeRows.included(groups(), query);
         Relation groups = top == null ? counted : topped(counted, top.groups());
         var outputs = new ArrayList<Output>();
         if (parts) {
@@ -65,17 +110,21 @@ final class CostStatement {
         outputs.add(same(UNIT));
         outputs.add(same(AMOUNT));
         outputs.add(top == null ? new Output(new Absent(ValueType.INTEGER), MEMBERS) : same(MEMBERS));
+        return Select.of(outputs, groups);
+    }
+
+    private List<Order> order() {
         var order = new ArrayList<Order>();
         if (parts) {
             order.add(new Order(column(PART), false));
         }
-        if (top != null) {
+        if (query.top() != null) {
             order.add(new Order(cases(number(1), when(new Expression.IsAbsent(column(MEMBERS)), number(0))), false));
         }
         order.add(new Order(column(AMOUNT), true));
         keys().forEach(key -> order.add(new Order(column(key), false)));
         order.add(new Order(column(UNIT), false));
-        return Select.of(outputs, groups).orderBy(order).limit(limit);
+        return order;
     }
 
     /** The sum of each kind of charge, whether or not the query includes it. */
@@ -99,7 +148,7 @@ final class CostStatement {
         return keys;
     }
 
-    private Select groups() {
+    private List<Output> groups() {
         var keys = new ArrayList<Output>();
         if (parts) {
             keys.add(new Output(part(), PART));
@@ -109,7 +158,7 @@ final class CostStatement {
             keys.add(new Output(column(Charge.column(dimension)), key(place++)));
         }
         keys.add(unit());
-        return sum(keys);
+        return keys;
     }
 
     /** Ranks over the whole period, so that a group keeps its name in each part of it. */
@@ -157,18 +206,27 @@ final class CostStatement {
     }
 
     private Select sum(List<Output> keys) {
+        Select select = summed(keys, column(Charge.column(query.metric())), charges);
+        // Rows that are no usage have no quantity, and no unit to show it in.
+        return query.metric().isMoney() ? select : select.where(present(column(Charge.CONSUMED_QUANTITY)));
+    }
+
+    /** Sums of sums. */
+    private static Select added(List<Output> keys, Select sums) {
+        return summed(keys, column(AMOUNT), sums);
+    }
+
+    private static Select summed(List<Output> keys, Expression amount, Select rows) {
         var outputs = new ArrayList<>(keys);
-        outputs.add(new Output(call(Function.SUM, column(Charge.column(query.metric()))), AMOUNT));
-        Select select = new Select(
+        outputs.add(new Output(call(Function.SUM, amount), AMOUNT));
+        return new Select(
                 outputs,
-                charges.from(),
-                charges.where(),
+                rows.from(),
+                rows.where(),
                 keys.stream().map(Output::value).toList(),
                 List.of(),
                 null,
                 0);
-        // Rows that are no usage have no quantity, and no unit to show it in.
-        return query.metric().isMoney() ? select : select.where(present(column(Charge.CONSUMED_QUANTITY)));
     }
 
     private Output unit() {

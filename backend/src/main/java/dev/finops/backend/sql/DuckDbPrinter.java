@@ -25,8 +25,11 @@ public final class DuckDbPrinter {
         return switch (relation) {
             case Relation.Table table -> "SELECT * FROM " + name(table.name());
             case Files files -> "SELECT * FROM " + scan(files);
+            case Relation.With with ->
+                "WITH " + name(with.name()) + " AS MATERIALIZED (\n" + print(with.definition()) + ")\n"
+                        + print(with.result());
             case Relation.UnionAll union ->
-                union.parts().stream().map(DuckDbPrinter::print).collect(Collectors.joining("\nUNION ALL\n"));
+                union.parts().stream().map(DuckDbPrinter::part).collect(Collectors.joining("\nUNION ALL\n"));
             case Relation.EachDay each ->
                 "SELECT *, unnest(range(%s, %s + INTERVAL 1 DAY, INTERVAL 1 DAY))::DATE AS %s FROM %s"
                         .formatted(print(each.first()), print(each.last()), name(each.day()), from(each.source()));
@@ -57,12 +60,20 @@ public final class DuckDbPrinter {
         return sql.toString();
     }
 
+    /** Without parentheses, an order or a limit would end the union. */
+    private static String part(Relation relation) {
+        boolean ends = relation instanceof Select select
+                && (select.limit() != null || !select.orderBy().isEmpty());
+        return ends ? "(" + print(relation) + ")" : print(relation);
+    }
+
     private static String from(Relation relation) {
         return switch (relation) {
             case Relation.Table table -> name(table.name());
             case Files files -> scan(files);
             case Select select -> "(" + print(select) + ")";
             case Relation.UnionAll union -> "(" + print(union) + ")";
+            case Relation.With with -> "(" + print(with) + ")";
             case Relation.EachDay each -> "(" + print(each) + ")";
         };
     }

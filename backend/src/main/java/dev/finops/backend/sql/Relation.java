@@ -27,6 +27,9 @@ public sealed interface Relation {
         }
     }
 
+    /** The result, in which a table's name stands for the definition's rows, computed once. */
+    record With(String name, Relation definition, Relation result) implements Relation {}
+
     record UnionAll(List<Relation> parts) implements Relation {}
 
     /** Each row of the source once per day, from the first to the last, both included, with the day as a column. */
