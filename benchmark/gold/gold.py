@@ -49,6 +49,7 @@ def compute(data):
     for view in (HERE / "views.sql").read_text(encoding="utf-8").replace("${data}", str(data)).split(";\n"):
         if view.strip():
             connection.execute(view)
+    check(connection, data)
     gold = {}
     for name, (kind, sql, _) in sorted(statements().items()):
         rows = connection.execute(sql).fetchall()
@@ -56,6 +57,25 @@ def compute(data):
             sys.exit(f"{name}: {rows}")
         gold[name] = {"kind": kind, "rows": [[plain(value, kind) for value in row] for row in rows]}
     return gold
+
+
+def check(connection, data):
+    """The ledger, which knows nothing of line item types, says what each month must sum to; the views must agree."""
+    wrong = connection.execute(
+        """
+        with ours as (
+            unpivot (select month, service, sum(unblended) as unblended, sum(amortized) as amortized, sum(list) as list
+                     from bill group by all)
+            on unblended, amortized, list into name metric value usd)
+        select theirs.month, theirs.metric, theirs.value, theirs.usd, ours.usd
+        from read_csv(?, all_varchar = true) theirs
+        left join ours on ours.month = theirs.month and ours.metric = theirs.metric and ours.service = theirs.value
+        where theirs.dimension = 'service' and theirs.metric in ('unblended', 'amortized', 'list')
+            and abs(cast(theirs.usd as decimal(38, 12)) - coalesce(ours.usd, 0)) > 0.000001
+        """,
+        [str(pathlib.Path(data) / "_totals.csv")]).fetchall()
+    if wrong:
+        sys.exit(f"The views differ from the ledger: {wrong}")
 
 
 def main():
