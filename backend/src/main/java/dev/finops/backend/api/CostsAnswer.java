@@ -54,7 +54,7 @@ public record CostsAnswer(
         Freshness freshness,
         String source,
 
-        @Schema(description = "What DuckDB ran, over this product's view of the billing files.")
+        @Schema(description = "What gives the rows in DuckDB, over this product's view of the billing files.")
         String sql,
 
         double elapsedMillis) {
