@@ -6,6 +6,8 @@ import dev.finops.backend.cost.Drivers;
 import dev.finops.backend.cost.Granularity;
 import dev.finops.backend.cost.Metric;
 import dev.finops.backend.cost.Top;
+import dev.finops.backend.inquiry.Parameters;
+import dev.finops.backend.inquiry.QueryText;
 import io.micronaut.http.HttpParameters;
 import java.util.List;
 import java.util.Set;
@@ -16,16 +18,16 @@ final class AnalysisRequests {
     private static final int LONGEST_TAG = 256;
     private static final Top TOP = new Top(10);
     private static final Set<String> BRIDGE =
-            CostsRequest.known(List.of("start", "end", "metric", "timeBasis", "filter", "charges"));
+            CostsRequest.known("start", "end", "metric", "timeBasis", "filter", "charges");
     private static final Set<String> TREND = CostsRequest.known(
             List.of("start", "end", "granularity", "metric", "timeBasis", "groupBy", "filter", "charges", "top"));
     private static final Set<String> TAG_COVERAGE =
-            CostsRequest.known(List.of("start", "end", "tag", "metric", "groupBy", "filter", "charges", "top"));
+            CostsRequest.known("start", "end", "tag", "metric", "groupBy", "filter", "charges", "top");
 
     private AnalysisRequests() {}
 
     static Drivers.Query drivers(HttpParameters given) {
-        var parameters = new RequestParameters(given, ComparisonRequest.PARAMETERS);
+        var parameters = CostsRequest.parameters(given, ComparisonRequest.PARAMETERS);
         requireMoney(parameters);
         parameters.groupByUnlessGiven(Dimension.Field.SERVICE);
         ComparisonRequest compared = ComparisonRequest.parse(parameters, 2);
@@ -34,9 +36,9 @@ final class AnalysisRequests {
     }
 
     static CostQuery bridge(HttpParameters given) {
-        var parameters = new RequestParameters(given, BRIDGE);
+        var parameters = CostsRequest.parameters(given, BRIDGE);
         requireMoney(parameters);
-        CostQuery query = CostsRequest.parse(parameters);
+        CostQuery query = QueryText.parse(parameters);
         if (!query.period().isWholeMonths()) {
             parameters.fault("start", "Invoices are of whole months: start and end must be the first of a month.");
             parameters.done();
@@ -45,21 +47,21 @@ final class AnalysisRequests {
     }
 
     static CostQuery trend(HttpParameters given) {
-        var parameters = new RequestParameters(given, TREND);
+        var parameters = CostsRequest.parameters(given, TREND);
         Granularity granularity = parameters.word("granularity", Granularity.class, Granularity.MONTH);
         if (granularity == Granularity.TOTAL || granularity == Granularity.HOUR) {
             parameters.fault("granularity", "A trend is by day, week, month, quarter or year; month is the default.");
         }
-        return CostsRequest.parse(parameters, 1).withGranularity(granularity);
+        return QueryText.parse(parameters, 1).withGranularity(granularity);
     }
 
     /** @param tag null for all keys */
     record TagCoverageRequest(CostQuery query, @Nullable String tag) {}
 
     static TagCoverageRequest tagCoverage(HttpParameters given) {
-        var parameters = new RequestParameters(given, TAG_COVERAGE);
+        var parameters = CostsRequest.parameters(given, TAG_COVERAGE);
         String tag = parameters.text("tag", LONGEST_TAG);
-        CostQuery query = CostsRequest.parse(parameters, 1);
+        CostQuery query = QueryText.parse(parameters, 1);
         if (tag == null && !query.groupBy().isEmpty()) {
             parameters.fault(
                     "groupBy", "groupBy looks into one tag key, so it needs tag, as in tag=team&groupBy=service.");
@@ -68,7 +70,7 @@ final class AnalysisRequests {
         return new TagCoverageRequest(query, tag);
     }
 
-    private static void requireMoney(RequestParameters parameters) {
+    private static void requireMoney(Parameters parameters) {
         if (!parameters.word("metric", Metric.class, Metric.AMORTIZED).isMoney()) {
             parameters.fault(
                     "metric",

@@ -6,6 +6,7 @@ import dev.finops.backend.api.CostsAnswer.Days;
 import dev.finops.backend.api.CostsAnswer.Freshness;
 import dev.finops.backend.cost.CostQuery;
 import dev.finops.backend.cost.FilterText;
+import dev.finops.backend.inquiry.QueryText;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;

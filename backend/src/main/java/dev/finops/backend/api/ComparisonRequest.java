@@ -2,8 +2,10 @@ package dev.finops.backend.api;
 
 import dev.finops.backend.cost.CostQuery;
 import dev.finops.backend.cost.Period;
+import dev.finops.backend.inquiry.InvalidParameters;
+import dev.finops.backend.inquiry.Parameters;
+import dev.finops.backend.inquiry.QueryText;
 import io.micronaut.http.HttpParameters;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
@@ -13,7 +15,7 @@ import java.util.Set;
  * @param query of the current period
  */
 record ComparisonRequest(CostQuery query, Period previous) {
-    static final Set<String> PARAMETERS = CostsRequest.known(List.of(
+    static final Set<String> PARAMETERS = CostsRequest.known(
             "start",
             "end",
             "compareStart",
@@ -23,22 +25,22 @@ record ComparisonRequest(CostQuery query, Period previous) {
             "groupBy",
             "filter",
             "charges",
-            "top"));
+            "top");
 
-    /** @throws InvalidRequest if a parameter is missing, unknown or wrong */
+    /** @throws InvalidParameters if a parameter is missing, unknown or wrong */
     static ComparisonRequest parse(HttpParameters given) {
-        return parse(new RequestParameters(given, PARAMETERS));
+        return parse(CostsRequest.parameters(given, PARAMETERS));
     }
 
     /** Reads what is left to read; the caller has read the parameters that are its own. */
-    static ComparisonRequest parse(RequestParameters parameters) {
+    static ComparisonRequest parse(Parameters parameters) {
         return parse(parameters, CostQuery.MAX_DIMENSIONS);
     }
 
     /** @param dimensions how many there can be */
-    static ComparisonRequest parse(RequestParameters parameters, int dimensions) {
+    static ComparisonRequest parse(Parameters parameters, int dimensions) {
         Period previous = parameters.period("compareStart", "compareEnd");
-        CostQuery query = CostsRequest.parse(parameters, dimensions);
+        CostQuery query = QueryText.parse(parameters, dimensions);
         return new ComparisonRequest(query, Objects.requireNonNull(previous));
     }
 }

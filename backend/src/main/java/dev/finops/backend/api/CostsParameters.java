@@ -7,7 +7,7 @@ import io.swagger.v3.oas.annotations.enums.Explode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the interface's description says of the parameters that say which costs; {@link CostsRequest} reads them. */
+/** What the interface's description says of the parameters that say which costs; {@link dev.finops.backend.inquiry.QueryText} reads them. */
 @Introspected
 record CostsParameters(
         @QueryValue

@@ -7,6 +7,7 @@ import dev.finops.backend.cost.Filter.Operator;
 import dev.finops.backend.cost.Metric;
 import dev.finops.backend.cost.Period;
 import dev.finops.backend.cost.Top;
+
 import io.micronaut.http.HttpParameters;
 import java.util.List;
 import java.util.Objects;
@@ -21,12 +22,12 @@ import org.jspecify.annotations.Nullable;
  */
 record DimensionValuesRequest(
         Dimension dimension, Period period, @Nullable String search, int limit) {
-    private static final Set<String> PARAMETERS = CostsRequest.known(List.of("start", "end", "search", "limit"));
+    private static final Set<String> PARAMETERS = CostsRequest.known("start", "end", "search", "limit");
     private static final int LIMIT = 50;
     private static final int MAX_LIMIT = 500;
 
     static DimensionValuesRequest parse(String word, HttpParameters given) {
-        var parameters = new RequestParameters(given, PARAMETERS);
+        var parameters = CostsRequest.parameters(given, PARAMETERS);
         Optional<Dimension> dimension = Dimension.find(word);
         if (dimension.isEmpty()) {
             parameters.fault("dimension", "The dimension must be one of " + Dimension.all() + ".");

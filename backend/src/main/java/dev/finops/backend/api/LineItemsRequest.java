@@ -2,8 +2,9 @@ package dev.finops.backend.api;
 
 import dev.finops.backend.cost.CostQuery;
 import dev.finops.backend.cost.LineItems;
+import dev.finops.backend.inquiry.Parameters;
+import dev.finops.backend.inquiry.QueryText;
 import io.micronaut.http.HttpParameters;
-import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -13,17 +14,17 @@ import org.jspecify.annotations.Nullable;
 /** The parameters by which line items are asked for. */
 final class LineItemsRequest {
     private static final Set<String> PARAMETERS =
-            CostsRequest.known(List.of("start", "end", "metric", "timeBasis", "filter", "charges", "limit", "cursor"));
+            CostsRequest.known("start", "end", "metric", "timeBasis", "filter", "charges", "limit", "cursor");
     private static final int LIMIT = 100;
     private static final Pattern CURSOR = Pattern.compile("([0-9a-z]{1,64})-([0-9]{1,6})");
 
     private LineItemsRequest() {}
 
     static LineItems.Query parse(HttpParameters given, String dataVersion) {
-        var parameters = new RequestParameters(given, PARAMETERS);
+        var parameters = CostsRequest.parameters(given, PARAMETERS);
         OptionalInt limit = parameters.number("limit", 1, LineItems.Query.MAX_LIMIT);
         int offset = offset(parameters, parameters.text("cursor", 80), dataVersion);
-        CostQuery costs = CostsRequest.parse(parameters);
+        CostQuery costs = QueryText.parse(parameters);
         return new LineItems.Query(costs, offset, limit.orElse(LIMIT));
     }
 
@@ -32,7 +33,7 @@ final class LineItemsRequest {
         return dataVersion + "-" + offset;
     }
 
-    private static int offset(RequestParameters parameters, @Nullable String cursor, String dataVersion) {
+    private static int offset(Parameters parameters, @Nullable String cursor, String dataVersion) {
         if (cursor == null) {
             return 0;
         }

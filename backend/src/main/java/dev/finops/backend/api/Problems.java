@@ -1,6 +1,7 @@
 package dev.finops.backend.api;
 
 import dev.finops.backend.cost.QueryRefused;
+import dev.finops.backend.inquiry.InvalidParameters;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.data.connection.jdbc.exceptions.CannotGetJdbcConnectionException;
 import io.micronaut.data.exceptions.DataAccessException;
@@ -34,6 +35,18 @@ final class Problems {
         public HttpResponse<Problem> handle(HttpRequest request, InvalidRequest failure) {
             return response(
                     Problem.of(ProblemType.INVALID_REQUEST, String.valueOf(failure.getMessage()), failure.faults()));
+        }
+    }
+
+    @Singleton
+    @Produces(Problem.MEDIA_TYPE)
+    static final class OnInvalidParameters implements ExceptionHandler<InvalidParameters, HttpResponse<Problem>> {
+        @Override
+        public HttpResponse<Problem> handle(HttpRequest request, InvalidParameters failure) {
+            var faults = failure.faults().stream()
+                    .map(fault -> new Problem.Fault(fault.parameter(), fault.detail()))
+                    .toList();
+            return response(Problem.of(ProblemType.INVALID_REQUEST, String.valueOf(failure.getMessage()), faults));
         }
     }
 

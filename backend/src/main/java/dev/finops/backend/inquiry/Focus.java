@@ -47,5 +47,10 @@ public sealed interface Focus {
     record Count() implements Focus {}
 
     /** The groups whose amount lies above or below a limit, in the currency of the data. */
-    record Limit(BigDecimal amount, boolean above) implements Focus {}
+    record Limit(BigDecimal amount, boolean above) implements Focus {
+        public Limit {
+            amount = amount.stripTrailingZeros();
+            amount = amount.scale() < 0 ? amount.setScale(0) : amount;
+        }
+    }
 }

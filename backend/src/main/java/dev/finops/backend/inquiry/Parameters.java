@@ -1,4 +1,4 @@
-package dev.finops.backend.api;
+package dev.finops.backend.inquiry;
 
 import dev.finops.backend.cost.CostQuery;
 import dev.finops.backend.cost.Dimension;
@@ -7,35 +7,36 @@ import dev.finops.backend.cost.FilterText;
 import dev.finops.backend.cost.Period;
 import dev.finops.backend.cost.Top;
 import dev.finops.backend.cost.Word;
-import io.micronaut.http.HttpParameters;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a request's parameters, each by its kind, and collects all that is wrong with them, not only the first. Whoever has
- * read them all calls {@link #done()}.
+ * Reads the parameters by which something is asked, each by its kind, and collects all that is wrong with them, not only the
+ * first. Whoever has read them all calls {@link #done()}.
  */
-final class RequestParameters {
+public final class Parameters {
     private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
     private static final LocalDate LATEST = LocalDate.of(2100, 1, 1);
     private static final int LONGEST_QUOTE = 40;
     private static final int MOST_FAULTS = 10;
 
-    private final HttpParameters parameters;
-    private final List<Problem.Fault> faults = new ArrayList<>();
+    private final Map<String, List<String>> parameters;
+    private final List<InvalidParameters.Fault> faults = new ArrayList<>();
     private List<Dimension> dimensionsUnlessGiven = List.of();
 
     /** @param known every other parameter is a fault: a misspelt one must not change the answer in silence */
-    RequestParameters(HttpParameters parameters, Set<String> known) {
+    public Parameters(Map<String, List<String>> parameters, Set<String> known) {
         this.parameters = parameters;
-        parameters.names().stream()
+        parameters.keySet().stream()
                 .filter(name -> !known.contains(name))
                 .sorted()
                 .forEach(name -> fault(
@@ -43,16 +44,20 @@ final class RequestParameters {
                         "There is no parameter " + quoted(name) + "; there are " + String.join(", ", known) + "."));
     }
 
-    /** @throws InvalidRequest if anything was wrong */
-    void done() {
+    /** @throws InvalidParameters if anything was wrong */
+    public void done() {
         if (!faults.isEmpty()) {
-            throw new InvalidRequest(faults);
+            throw new InvalidParameters(faults);
         }
     }
 
+    /** Names of parameters, in the order in which they are named to people. */
+    public static Set<String> known(List<String> names) {
+        return Collections.unmodifiableSet(new LinkedHashSet<>(names));
+    }
+
     /** Null where it is wrong or missing, which is a fault. */
-    @Nullable
-    Period period(String first, String afterLast) {
+    public @Nullable Period period(String first, String afterLast) {
         LocalDate start = day(first);
         LocalDate end = day(afterLast);
         if (start == null || end == null) {
@@ -71,7 +76,7 @@ final class RequestParameters {
     private @Nullable LocalDate day(String name) {
         String value = single(name);
         if (value == null) {
-            if (!parameters.contains(name)) {
+            if (!parameters.containsKey(name)) {
                 fault(name, name + " is missing; write a day, as in " + name + "=2018-10-01.");
             }
             return null;
@@ -89,7 +94,7 @@ final class RequestParameters {
         }
     }
 
-    <E extends Enum<E> & Word> E word(String name, Class<E> type, E otherwise) {
+    public <E extends Enum<E> & Word> E word(String name, Class<E> type, E otherwise) {
         String value = single(name);
         if (value == null) {
             return otherwise;
@@ -101,13 +106,13 @@ final class RequestParameters {
     }
 
     /** What is grouped by where the request does not say. */
-    void groupByUnlessGiven(Dimension dimension) {
+    public void groupByUnlessGiven(Dimension dimension) {
         dimensionsUnlessGiven = List.of(dimension);
     }
 
     /** Given as a list with commas, as a parameter that is repeated, or both. */
-    List<Dimension> dimensions(String name, int atMost) {
-        List<String> words = parameters.getAll(name).stream()
+    public List<Dimension> dimensions(String name, int atMost) {
+        List<String> words = given(name).stream()
                 .flatMap(value -> Arrays.stream(value.split(",", -1)))
                 .map(String::strip)
                 .filter(word -> !word.isEmpty() && !word.equalsIgnoreCase("none"))
@@ -126,8 +131,8 @@ final class RequestParameters {
         return dimensions.isEmpty() ? dimensionsUnlessGiven : List.copyOf(dimensions);
     }
 
-    List<Filter> filters(String name) {
-        List<String> texts = parameters.getAll(name);
+    public List<Filter> filters(String name) {
+        List<String> texts = given(name);
         if (texts.size() > CostQuery.MAX_FILTERS) {
             fault(name, name + " can be given at most " + CostQuery.MAX_FILTERS + " times.");
             return List.of();
@@ -143,13 +148,12 @@ final class RequestParameters {
         return filters;
     }
 
-    @Nullable
-    Top top(String name) {
+    public @Nullable Top top(String name) {
         OptionalInt groups = number(name, 1, Top.MAX);
         return groups.isPresent() ? new Top(groups.getAsInt()) : null;
     }
 
-    OptionalInt number(String name, int least, int most) {
+    public OptionalInt number(String name, int least, int most) {
         String value = single(name);
         if (value == null) {
             return OptionalInt.empty();
@@ -167,8 +171,7 @@ final class RequestParameters {
     }
 
     /** The text, null where it is not given. */
-    @Nullable
-    String text(String name, int longest) {
+    public @Nullable String text(String name, int longest) {
         String value = single(name);
         if (value != null && value.length() > longest) {
             fault(name, name + " takes at most " + longest + " characters.");
@@ -177,8 +180,12 @@ final class RequestParameters {
         return value;
     }
 
+    private List<String> given(String name) {
+        return parameters.getOrDefault(name, List.of());
+    }
+
     private @Nullable String single(String name) {
-        List<String> values = parameters.getAll(name);
+        List<String> values = given(name);
         if (values.size() > 1) {
             fault(name, name + " is given " + values.size() + " times; give it once.");
             return null;
@@ -186,13 +193,13 @@ final class RequestParameters {
         return values.isEmpty() ? null : values.getFirst().strip();
     }
 
-    void fault(String parameter, String detail) {
+    public void fault(String parameter, String detail) {
         if (faults.size() < MOST_FAULTS) {
-            faults.add(new Problem.Fault(shortened(parameter), detail));
+            faults.add(new InvalidParameters.Fault(shortened(parameter), detail));
         }
     }
 
-    boolean isFaulty() {
+    public boolean isFaulty() {
         return !faults.isEmpty();
     }
 
