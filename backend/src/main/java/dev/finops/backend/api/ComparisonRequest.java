@@ -16,16 +16,7 @@ import java.util.Set;
  */
 record ComparisonRequest(CostQuery query, Period previous) {
     static final Set<String> PARAMETERS = CostsRequest.known(
-            "start",
-            "end",
-            "compareStart",
-            "compareEnd",
-            "metric",
-            "timeBasis",
-            "groupBy",
-            "filter",
-            "charges",
-            "top");
+            "start", "end", "compareStart", "compareEnd", "metric", "timeBasis", "groupBy", "filter", "charges", "top");
 
     /** @throws InvalidParameters if a parameter is missing, unknown or wrong */
     static ComparisonRequest parse(HttpParameters given) {

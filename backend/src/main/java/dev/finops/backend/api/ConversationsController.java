@@ -3,6 +3,7 @@ package dev.finops.backend.api;
 import dev.finops.backend.conversation.Conversation;
 import dev.finops.backend.conversation.Conversations;
 import dev.finops.backend.conversation.Message;
+import dev.finops.backend.inquiry.InvalidParameters;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -104,7 +105,7 @@ final class ConversationsController {
     private static String text(String name, @Nullable String value, int longest) {
         String stripped = value == null ? "" : value.strip();
         if (stripped.isEmpty() || stripped.length() > longest || stripped.indexOf('\0') >= 0) {
-            throw new InvalidRequest(List.of(new Problem.Fault(
+            throw new InvalidParameters(List.of(new InvalidParameters.Fault(
                     name, name + " must be a text of 1 to " + longest + " characters, none of them NUL.")));
         }
         return stripped;

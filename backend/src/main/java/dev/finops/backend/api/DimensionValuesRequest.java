@@ -7,7 +7,6 @@ import dev.finops.backend.cost.Filter.Operator;
 import dev.finops.backend.cost.Metric;
 import dev.finops.backend.cost.Period;
 import dev.finops.backend.cost.Top;
-
 import io.micronaut.http.HttpParameters;
 import java.util.List;
 import java.util.Objects;

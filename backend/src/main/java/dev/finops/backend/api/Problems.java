@@ -30,16 +30,6 @@ final class Problems {
 
     @Singleton
     @Produces(Problem.MEDIA_TYPE)
-    static final class OnInvalidRequest implements ExceptionHandler<InvalidRequest, HttpResponse<Problem>> {
-        @Override
-        public HttpResponse<Problem> handle(HttpRequest request, InvalidRequest failure) {
-            return response(
-                    Problem.of(ProblemType.INVALID_REQUEST, String.valueOf(failure.getMessage()), failure.faults()));
-        }
-    }
-
-    @Singleton
-    @Produces(Problem.MEDIA_TYPE)
     static final class OnInvalidParameters implements ExceptionHandler<InvalidParameters, HttpResponse<Problem>> {
         @Override
         public HttpResponse<Problem> handle(HttpRequest request, InvalidParameters failure) {

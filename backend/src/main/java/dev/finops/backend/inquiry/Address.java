@@ -49,7 +49,8 @@ final class Address {
                 int equals = parameter.indexOf('=');
                 String name = equals < 0 ? parameter : parameter.substring(0, equals);
                 String value = equals < 0 ? "" : parameter.substring(equals + 1);
-                read.computeIfAbsent(decoded(name), ignored -> new ArrayList<>()).add(decoded(value));
+                read.computeIfAbsent(decoded(name), ignored -> new ArrayList<>())
+                        .add(decoded(value));
             }
         }
         return read;
