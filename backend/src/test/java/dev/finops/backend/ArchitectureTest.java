@@ -26,9 +26,6 @@ class ArchitectureTest {
     static final ArchRule the_question_knows_nobody = onlyKnows("cost");
 
     @ArchTest
-    static final ArchRule an_inquiry_knows_only_the_question = onlyKnows("inquiry", "cost");
-
-    @ArchTest
     static final ArchRule access_knows_only_the_question = onlyKnows("access", "cost");
 
     @ArchTest

@@ -9,7 +9,6 @@ import dev.finops.backend.cost.Top;
 import dev.finops.backend.inquiry.Parameters;
 import dev.finops.backend.inquiry.QueryText;
 import io.micronaut.http.HttpParameters;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +19,7 @@ final class AnalysisRequests {
     private static final Set<String> BRIDGE =
             CostsRequest.known("start", "end", "metric", "timeBasis", "filter", "charges");
     private static final Set<String> TREND = CostsRequest.known(
-            List.of("start", "end", "granularity", "metric", "timeBasis", "groupBy", "filter", "charges", "top"));
+            "start", "end", "granularity", "metric", "timeBasis", "groupBy", "filter", "charges", "top");
     private static final Set<String> TAG_COVERAGE =
             CostsRequest.known("start", "end", "tag", "metric", "groupBy", "filter", "charges", "top");
 

@@ -22,12 +22,12 @@ import java.util.List;
 import java.util.Random;
 
 /** Inquiries of every kind, from a seed. */
-final class RandomInquiries {
+public final class RandomInquiries {
     private static final List<Dimension> DIMENSIONS = dimensions();
 
     private final Random random;
 
-    RandomInquiries(long seed) {
+    public RandomInquiries(long seed) {
         random = new Random(seed);
     }
 
@@ -40,7 +40,7 @@ final class RandomInquiries {
         return all;
     }
 
-    Inquiry next() {
+    public Inquiry next() {
         return switch (random.nextInt(8)) {
             case 0 -> new Inquiry.Compared(whole(true), period(), one(Inquiry.Change.values()));
             case 1 -> new Inquiry.Explained(whole(true).withGroupBy(List.of(one(Field.values()))), period());

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.finops.backend.inquiry;
+
+import org.jspecify.annotations.NullMarked;
