@@ -2,6 +2,7 @@ package dev.finops.backend.api;
 
 import dev.finops.backend.access.Scoped;
 import dev.finops.backend.analysis.Bridges;
+import dev.finops.backend.analysis.Commitments;
 import dev.finops.backend.analysis.TagCoverages;
 import dev.finops.backend.analysis.Trends;
 import dev.finops.backend.source.CostSource;
@@ -31,6 +32,7 @@ final class AnalysisController {
     private final Bridges bridges;
     private final Trends trends;
     private final TagCoverages tagCoverages;
+    private final Commitments commitments;
     private final Representations representations;
 
     AnalysisController(
@@ -38,11 +40,13 @@ final class AnalysisController {
             Bridges bridges,
             Trends trends,
             TagCoverages tagCoverages,
+            Commitments commitments,
             Representations representations) {
         this.source = source;
         this.bridges = bridges;
         this.trends = trends;
         this.tagCoverages = tagCoverages;
+        this.commitments = commitments;
         this.representations = representations;
     }
 
@@ -145,5 +149,35 @@ final class AnalysisController {
         return representations.json(
                 request,
                 () -> TagCoverageAnswer.of(tagCoverages.coverage(asked.query(), asked.tag(), CostsController.scope())));
+    }
+
+    @Get("/commitments")
+    @Operation(
+            operationId = "commitments",
+            summary = "What reservations and Savings Plans did",
+            description = "How much of them was used, what they covered of all usage that is on demand or covered, and"
+                    + " what they saved against on-demand prices, unused commitment taken off. Reservations and Savings"
+                    + " Plans are listed apart, and, if wanted, by one dimension.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The measures.",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = CommitmentsAnswer.class)))
+    @AnsweredWithProblems
+    HttpResponse<?> commitments(
+            HttpRequest<?> request,
+            @RequestBean CostsParameters parameters,
+            @RequestBean CostsParameters.Groups groups,
+            @QueryValue
+                    @Nullable
+                    @Parameter(description = "any (the default), reservation or savingsPlan.", example = "savingsPlan")
+                    String commitment) {
+        var asked = AnalysisRequests.commitments(request.getParameters());
+        return representations.json(
+                request,
+                () -> CommitmentsAnswer.of(
+                        commitments.use(asked.query(), asked.commitment(), CostsController.scope())));
     }
 }

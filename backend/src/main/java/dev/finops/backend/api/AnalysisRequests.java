@@ -1,11 +1,13 @@
 package dev.finops.backend.api;
 
+import dev.finops.backend.analysis.CommitmentUse;
 import dev.finops.backend.cost.CostQuery;
 import dev.finops.backend.cost.Dimension;
 import dev.finops.backend.cost.Drivers;
 import dev.finops.backend.cost.Granularity;
 import dev.finops.backend.cost.Metric;
 import dev.finops.backend.cost.Top;
+import dev.finops.backend.inquiry.Inquiry.Commitment;
 import dev.finops.backend.inquiry.Parameters;
 import dev.finops.backend.inquiry.QueryText;
 import io.micronaut.http.HttpParameters;
@@ -22,6 +24,9 @@ final class AnalysisRequests {
             "start", "end", "granularity", "metric", "timeBasis", "groupBy", "filter", "charges", "top");
     private static final Set<String> TAG_COVERAGE =
             CostsRequest.known("start", "end", "tag", "metric", "groupBy", "filter", "charges", "top");
+
+    private static final Set<String> COMMITMENTS = CostsRequest.known(
+            "start", "end", "commitment", "metric", "timeBasis", "groupBy", "filter", "charges", "top");
 
     private AnalysisRequests() {}
 
@@ -67,6 +72,28 @@ final class AnalysisRequests {
             parameters.done();
         }
         return new TagCoverageRequest(query, tag);
+    }
+
+    record CommitmentsRequest(CostQuery query, Commitment commitment) {}
+
+    static CommitmentsRequest commitments(HttpParameters given) {
+        var parameters = CostsRequest.parameters(given, COMMITMENTS);
+        Commitment commitment = parameters.word("commitment", Commitment.class, Commitment.ANY);
+        CostQuery query = QueryText.parse(parameters, 1);
+        if (!query.metric().isAmortized()) {
+            parameters.fault(
+                    "metric",
+                    "Commitments are measured by what they cost when they are used: write metric=amortized or"
+                            + " metric=netAmortized.");
+        }
+        if (query.groupBy().stream().anyMatch(CommitmentUse.DIMENSIONS::contains)) {
+            parameters.fault("groupBy", "The types of commitments are listed apart as it is; group by something else.");
+        }
+        if (query.filters().size() == CostQuery.MAX_FILTERS) {
+            parameters.fault("filter", "filter can be given at most " + (CostQuery.MAX_FILTERS - 1) + " times here.");
+        }
+        parameters.done();
+        return new CommitmentsRequest(query, commitment);
     }
 
     private static void requireMoney(Parameters parameters) {

@@ -27,6 +27,7 @@ final class MalformedRequests {
             "/api/v1/costs/bridge",
             "/api/v1/costs/trend",
             "/api/v1/costs/tag-coverage",
+            "/api/v1/costs/commitments",
             "/api/v1/costs/line-items",
             "/api/v1/dimensions/service/values",
             "/api/v1/dimensions/tag.nobody/values",

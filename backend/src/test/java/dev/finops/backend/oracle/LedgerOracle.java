@@ -121,6 +121,8 @@ final class LedgerOracle {
         invoices();
         filter();
         usage();
+        new LedgerCommitments(ledger, book(amortized()), ROUNDING)
+                .assertSame(costs.source(), CostQuery.of(amortized(), period));
         if (choice % FORMATS.size() == FORMATS.indexOf(format)) {
             bridge();
         }
