@@ -72,7 +72,8 @@ def markdown(results, title, reveal):
     lines = [f"# {title}", "",
              f"**{score:.1f} of {len(results)} points** ({score / len(results):.3f} a question).", "",
              f"- in scope: {len(scope)} questions, {rate(at_once, len(scope))} right at once, "
-             f"{rate(at_once + click, len(scope))} within one offered click, "
+             f"{rate(at_once + click, len(scope))} within one offered click "
+             f"({sum(bool(result.get('near')) for result in scope)} more have the right reading beside a wrong answer), "
              f"{inside['wrong, reading shown']} wrong with the reading shown, {inside['wrong and silent']} wrong and silent",
              f"- out of scope: {len(outside)} questions, {rate(outcomes(outside)['refused'], len(outside))} refused"]
     same, several = agreement(results)

@@ -14,7 +14,7 @@ import urllib.error
 import urllib.request
 
 from report import markdown
-from scoring import Gold, POINTS, judge
+from scoring import Gold, POINTS, WRONG, judge, right
 
 HERE = pathlib.Path(__file__).parent
 HELD_OUT = "held-out.jsonl"
@@ -51,9 +51,20 @@ class Endpoint:
             with urllib.request.urlopen(posted, timeout=self.seconds) as response:
                 return json.load(response)
         except urllib.error.HTTPError as error:
-            print(f"  {error.code}: {error.read(300).decode(errors='replace')}", file=sys.stderr)
+            return self.problem(error.code, error.read(4000).decode(errors="replace"))
         except (urllib.error.URLError, TimeoutError, ValueError) as error:
             print(f"  {error}", file=sys.stderr)
+        return None
+
+
+    def problem(self, code, body):
+        """"422 Unprocessable" with a reason is a refusal that a reader can be shown; any other error is one."""
+        try:
+            if code == 422:
+                return {"kind": "refusal", "text": json.loads(body)["detail"]}
+        except (ValueError, KeyError, TypeError):
+            pass
+        print(f"  {code}: {body[:300]}", file=sys.stderr)
         return None
 
 
@@ -103,11 +114,13 @@ def put(assistant, question, golds):
     answer = assistant.ask(request(question["message"], conversation))
     millis = 1000 * (time.perf_counter() - began)
     clicked = []
-    if answer and answer.get("kind") in ("choice", "refusal"):
-        clicked = [click(assistant, choice, answer.get("conversationId", conversation)) for choice in (answer.get("choices") or [])[:5]]
+    if answer and question["expect"] != "refuse" and not right(question, answer, golds):
+        offered = (answer.get("choices") or []) + (answer.get("alternatives") or [])
+        clicked = [click(assistant, choice, answer.get("conversationId", conversation)) for choice in offered[:5]]
     outcome = judge(question, answer, clicked, golds)
+    near = outcome in WRONG and any(after and right(question, after, golds) for after in clicked)
     expected = "; ".join(", ".join(" ".join(str(value) for value in row) for row in golds[name].rows[:5]) for name in question.get("gold", []))
-    return {"question": question, "outcome": outcome, "answer": answer, "millis": millis, "expected": f"({expected})" if expected else ""}
+    return {"question": question, "outcome": outcome, "answer": answer, "millis": millis, "near": near, "expected": f"({expected})" if expected else ""}
 
 
 def main():

@@ -119,6 +119,11 @@ class Table:
         return [row for row in self.rows if row[0] and not any(NO_VALUE.match(label) for label in row[0]) and any(row[1])]
 
 
+    def unnamed(self):
+        """How many rows stand for what has no value."""
+        return sum(1 for labels, amounts, _ in self.rows if any(label == "" for label in labels) and any(amounts))
+
+
 def totals(answer):
     return [decimal(total.get("amount")) for total in answer.get("totals") or [] if total.get("amount") is not None]
 
@@ -177,9 +182,9 @@ class Gold:
         rows = table.named()
         if intent in EXACT and len(rows) != len(gold):
             return False
+        if intent in ORDERED and self._ranked(rows, gold, table.unnamed()):
+            return True
         if len(rows) >= len(gold):
-            if intent in ORDERED and all(self._row(row, *one) for row, one in zip(rows, gold)):
-                return True
             if intent not in ORDERED and all(any(self._row(row, *one) for row in rows) for one in gold):
                 return True
         if table.more and len(rows) >= 5 and intent not in EXACT and all(self._row(row, *one) for row, one in zip(rows, gold)):
@@ -187,6 +192,16 @@ class Gold:
         said = money(text(answer))
         return len(gold) <= 3 and all(
             self._named(text(answer), label) and any(same(one, amount) for one in said) for label, amount in gold)
+
+    def _ranked(self, rows, gold, unnamed):
+        """Position by position; equals may change places, and what has no value may take a place of its own."""
+        if not rows or len(rows) < len(gold) - unnamed:
+            return False
+        for row, (_, amount) in zip(rows, gold):
+            equals = [label for label, other in gold if same(other, amount)]
+            if not any(self._row(row, label, amount) for label in equals):
+                return False
+        return True
 
     def _row(self, row, label, amount):
         return any(self._named(cell, label) for cell in row[0]) and any(same(one, amount) for one in row[1])

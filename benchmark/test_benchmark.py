@@ -1,12 +1,14 @@
 """Tests of the scoring and of the files: `python3 -m unittest discover benchmark`."""
+import io
 import json
 import pathlib
 import re
 import unittest
+from contextlib import redirect_stderr
 
 from gold.gold import statements
 from report import agreement, curve, markdown
-from run import HELD_OUT, gold, put, read
+from run import HELD_OUT, Endpoint, gold, put, read
 from scoring import Gold, dates, judge, money, months
 
 HERE = pathlib.Path(__file__).parent
@@ -70,6 +72,13 @@ class ScoringTest(unittest.TestCase):
         more = said(table=table(["text", "amount"], ["Amazon S3", 20], ["AmazonEC2", 10], ["AWSGlue", 9]))
         self.assertEqual("wrong, reading shown", judge(asked(intent="limit"), more, [], ranks))
 
+    def test_equals_may_change_places_and_no_value_take_one(self):
+        ranks = golds(g=("list", [["a", "20"], ["b", "10"], ["c", "10"], ["d", "5"]]))
+        good = said(table=table(["text", "amount"], ["a", 20], [None, 12], ["c", 10], ["b", 10], ["9 others", 7]))
+        bad = said(table=table(["text", "amount"], ["a", 20], ["c", 10], ["b", 10]))
+        self.assertEqual("right", judge(asked(intent="rank"), good, [], ranks))
+        self.assertEqual("wrong, reading shown", judge(asked(intent="rank"), bad, [], ranks))
+
     def test_comparison_by_change_or_by_both(self):
         change = golds(g=("compare", [["100", "70"]]))
         self.assertEqual("right", judge(asked(), said("It fell by $30.00."), [], change))
@@ -122,6 +131,12 @@ class ReportTest(unittest.TestCase):
         self.assertIn("1.0 of 1 points", markdown([result], "Open", True))
         self.assertEqual([(1.0, 1.0, 0.0)], curve([result]))
         self.assertEqual((0, 0), agreement([result]))
+
+    def test_a_reason_instead_of_a_number_is_a_refusal(self):
+        endpoint = Endpoint("http://127.0.0.1:1", 1)
+        self.assertEqual({"kind": "refusal", "text": "no net costs"}, endpoint.problem(422, '{"detail": "no net costs"}'))
+        with redirect_stderr(io.StringIO()):
+            self.assertIsNone(endpoint.problem(500, '{"detail": "oops"}'))
 
     def test_held_out_texts_are_not_told(self):
         result = {"question": asked(message="secret words"), "outcome": "asked", "answer": None, "millis": 1}
