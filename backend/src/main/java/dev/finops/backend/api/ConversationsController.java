@@ -14,6 +14,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Instant;
@@ -47,9 +48,25 @@ final class ConversationsController {
     }
 
     @Serdeable
-    record Said(UUID id, int position, Message.Author author, String content, Instant createdAt) {
+    record Said(
+            UUID id,
+            int position,
+            Message.Author author,
+            String content,
+
+            @Schema(description = "What an answer is about: POST it to /api/v1/chat as address to have it again.")
+            @Nullable
+            String inquiry,
+
+            Instant createdAt) {
         static Said of(Message message) {
-            return new Said(message.id(), message.position(), message.author(), message.content(), message.createdAt());
+            return new Said(
+                    message.id(),
+                    message.position(),
+                    message.author(),
+                    message.content(),
+                    message.inquiry(),
+                    message.createdAt());
         }
     }
 
@@ -87,7 +104,7 @@ final class ConversationsController {
     HttpResponse<Said> say(UUID id, @Body NewMessage body) {
         String content = text("content", body.content(), Message.LONGEST_CONTENT);
         return conversations
-                .say(id, Message.Author.USER, content)
+                .say(id, Message.Author.USER, content, null)
                 .map(message -> HttpResponse.created(Said.of(message)))
                 .orElseThrow(() -> new NoSuchConversation(id));
     }

@@ -28,6 +28,27 @@ final class Problems {
                 .body(problem);
     }
 
+    /** What a stream that has begun says of a failure, as it cannot say it with a status any more. */
+    static Problem of(Throwable failure) {
+        return switch (failure) {
+            case QueryRefused refusal ->
+                Problem.of(ProblemType.of(refusal.reason()), String.valueOf(refusal.getMessage()));
+            case NoSuchConversation none -> Problem.of(ProblemType.NOT_FOUND, String.valueOf(none.getMessage()));
+            case DataAccessException database -> databaseUnavailable(database);
+            case CannotGetJdbcConnectionException database -> databaseUnavailable(database);
+            default -> {
+                String incident = UUID.randomUUID().toString();
+                LOG.error("A stream failed, incident {}", incident, failure);
+                yield internal(incident);
+            }
+        };
+    }
+
+    private static Problem internal(String incident) {
+        return Problem.of(
+                ProblemType.INTERNAL, "The request could not be answered. The log has it as incident " + incident);
+    }
+
     @Singleton
     @Produces(Problem.MEDIA_TYPE)
     static final class OnInvalidParameters implements ExceptionHandler<InvalidParameters, HttpResponse<Problem>> {
@@ -69,7 +90,7 @@ final class Problems {
     static final class OnDatabaseFailure implements ExceptionHandler<DataAccessException, HttpResponse<Problem>> {
         @Override
         public HttpResponse<Problem> handle(HttpRequest request, DataAccessException failure) {
-            return databaseUnavailable(failure);
+            return response(databaseUnavailable(failure));
         }
     }
 
@@ -79,14 +100,14 @@ final class Problems {
             implements ExceptionHandler<CannotGetJdbcConnectionException, HttpResponse<Problem>> {
         @Override
         public HttpResponse<Problem> handle(HttpRequest request, CannotGetJdbcConnectionException failure) {
-            return databaseUnavailable(failure);
+            return response(databaseUnavailable(failure));
         }
     }
 
-    private static HttpResponse<Problem> databaseUnavailable(RuntimeException failure) {
+    private static Problem databaseUnavailable(RuntimeException failure) {
         LOG.warn("The database failed", failure);
-        return response(Problem.of(
-                ProblemType.DATABASE_UNAVAILABLE, "The database does not answer or is not migrated; see /health."));
+        return Problem.of(
+                ProblemType.DATABASE_UNAVAILABLE, "The database does not answer or is not migrated; see /health.");
     }
 
     /** Says nothing of what went wrong inside but a number by which the log tells it. */
@@ -98,8 +119,7 @@ final class Problems {
         public HttpResponse<Problem> handle(HttpRequest request, Throwable failure) {
             String incident = UUID.randomUUID().toString();
             LOG.error("{} {} failed, incident {}", request.getMethodName(), request.getPath(), incident, failure);
-            return response(Problem.of(
-                    ProblemType.INTERNAL, "The request could not be answered. The log has it as incident " + incident));
+            return response(internal(incident));
         }
     }
 }

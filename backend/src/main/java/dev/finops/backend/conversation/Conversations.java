@@ -3,6 +3,7 @@ package dev.finops.backend.conversation;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps conversations. */
 public interface Conversations {
@@ -19,8 +20,12 @@ public interface Conversations {
     /** In their order. */
     List<Message> messages(UUID conversationId);
 
-    /** Nothing if there is no such conversation. */
-    Optional<Message> say(UUID conversationId, Message.Author author, String content);
+    /**
+     * Nothing if there is no such conversation.
+     *
+     * @param inquiry what an answer is about, as an address
+     */
+    Optional<Message> say(UUID conversationId, Message.Author author, String content, @Nullable String inquiry);
 
     /** Whether there was such a conversation. */
     boolean delete(UUID id);

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps conversations until the process ends, for a backend without a database: the newest
@@ -68,13 +69,15 @@ final class InMemoryConversations implements Conversations {
     }
 
     @Override
-    public synchronized Optional<Message> say(UUID conversationId, Author author, String content) {
+    public synchronized Optional<Message> say(
+            UUID conversationId, Author author, String content, @Nullable String inquiry) {
         var thread = threads.remove(conversationId);
         if (thread == null) {
             return Optional.empty();
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var message = new Message(UUID.randomUUID(), conversationId, thread.nextPosition(), author, content, now);
+        var message =
+                new Message(UUID.randomUUID(), conversationId, thread.nextPosition(), author, content, inquiry, now);
         var messages = new ArrayList<>(thread.messages());
         messages.add(message);
         if (messages.size() > MOST_MESSAGES) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps conversations in PostgreSQL. */
 @Singleton
@@ -49,14 +50,14 @@ class StoredConversations implements Conversations {
 
     @Override
     @Transactional
-    public Optional<Message> say(UUID conversationId, Author author, String content) {
+    public Optional<Message> say(UUID conversationId, Author author, String content, @Nullable String inquiry) {
         Instant now = now();
         if (conversations.touch(conversationId, now) == 0) {
             return Optional.empty();
         }
         int position = messages.countByConversationId(conversationId);
         return Optional.of(
-                messages.save(new Message(UUID.randomUUID(), conversationId, position, author, content, now)));
+                messages.save(new Message(UUID.randomUUID(), conversationId, position, author, content, inquiry, now)));
     }
 
     @Override

@@ -32,8 +32,8 @@ class DatabaseTest {
                 .start();
         url = postgres.getJdbcUrl("postgres", "postgres");
         var report = migration(url).run();
-        assertThat(report.applied()).containsExactly("version 1, conversations");
-        assertThat(report.version()).isEqualTo("1");
+        assertThat(report.applied()).containsExactly("version 1, conversations", "version 2, inquiries");
+        assertThat(report.version()).isEqualTo("2");
     }
 
     @AfterAll
@@ -58,7 +58,7 @@ class DatabaseTest {
         var report = migration(url).run();
 
         assertThat(report.applied()).isEmpty();
-        assertThat(report.version()).isEqualTo("1");
+        assertThat(report.version()).isEqualTo("2");
     }
 
     @Test
@@ -84,17 +84,19 @@ class DatabaseTest {
             var conversations = context.getBean(Conversations.class);
             var begun = conversations.begin("November");
 
-            conversations.say(begun.id(), Author.USER, "Why did it rise?");
-            conversations.say(begun.id(), Author.ASSISTANT, "A NAT gateway.");
+            conversations.say(begun.id(), Author.USER, "Why did it rise?", null);
+            conversations.say(begun.id(), Author.ASSISTANT, "A NAT gateway.", "data");
 
             assertThat(conversations.messages(begun.id()))
                     .extracting(Message::position, Message::author, Message::content)
                     .containsExactly(
-                            tuple(0, Author.USER, "Why did it rise?"), tuple(1, Author.ASSISTANT, "A NAT gateway."));
+                            tuple(0, Author.USER, "Why did it rise?", null),
+                            tuple(1, Author.ASSISTANT, "A NAT gateway.", "data"));
             assertThat(conversations.find(begun.id()))
                     .hasValueSatisfying(found -> assertThat(found.updatedAt()).isAfterOrEqualTo(begun.createdAt()));
             assertThat(conversations.recent(10)).extracting(Conversation::id).contains(begun.id());
-            assertThat(conversations.say(UUID.randomUUID(), Author.USER, "?")).isEmpty();
+            assertThat(conversations.say(UUID.randomUUID(), Author.USER, "?", null))
+                    .isEmpty();
             assertThat(conversations.delete(begun.id())).isTrue();
             assertThat(conversations.delete(begun.id())).isFalse();
             assertThat(conversations.messages(begun.id())).isEmpty();

@@ -41,14 +41,20 @@ public final class Planner {
     private final Grammar grammar;
     private final Lexicon lexicon;
     private final Assembly assembly;
+    private final DataDescription data;
 
     /** @param date by which relative times go, in UTC */
     public Planner(Values values, LocalDate date) {
-        DataDescription data = values.description();
+        this.data = values.description();
         this.today = Today.of(date, data);
         this.grammar = new Grammar(QuestionGrammar.rules(data, today));
         this.lexicon = Lexicon.of(values);
         this.assembly = new Assembly(data, today);
+    }
+
+    /** What the planner knows of. */
+    public DataDescription data() {
+        return data;
     }
 
     /** @param previous what was asked before, which this message may only change */
@@ -170,7 +176,8 @@ public final class Planner {
                 instead.stream().map(Planner::reading).toList());
     }
 
-    private static Reading reading(Inquiry inquiry) {
+    /** What an inquiry means, in words that mean only this. */
+    public static Reading reading(Inquiry inquiry) {
         return new Reading(inquiry, Sentences.of(inquiry));
     }
 }
