@@ -6,6 +6,7 @@ import java.util.Locale;
 /** The kinds of problems that this interface answers with. */
 enum ProblemType {
     INVALID_REQUEST(400, "The request is not valid"),
+    FOREIGN_ORIGIN(403, "This page may not ask"),
     NOT_FOUND(404, "There is nothing here"),
     METHOD_NOT_ALLOWED(405, "This method does not work here"),
     NOT_ACCEPTABLE(406, "No such representation"),

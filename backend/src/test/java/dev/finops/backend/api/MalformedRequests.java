@@ -45,6 +45,8 @@ final class MalformedRequests {
             "/api/v1/chat",
             "/api/v1/chat/stream",
             "/api/v1/chat/suggestions",
+            "/mcp",
+            "/mcp",
             "/health",
             "/health/readiness",
             "/docs/../../etc",
@@ -150,6 +152,13 @@ final class MalformedRequests {
             "[".repeat(2000),
             "{\"a\":".repeat(1500),
             "\u0000",
+            "{\"jsonrpc\": \"2.0\", \"id\": 1, \"method\": \"tools/call\"}",
+            "{\"jsonrpc\": \"2.0\", \"id\": {}, \"method\": [], \"params\": 7}",
+            "{\"jsonrpc\": \"2.0\", \"id\": 1e999, \"method\": \"ping\"}",
+            "{\"jsonrpc\": \"2.0\", \"id\": 1, \"method\": \"tools/call\", \"params\": {\"name\": \"query_costs\","
+                    + " \"arguments\": {\"start\": \"+999999999-12-31\", \"end\": -1, \"filter\": [\"\\u0000\", \"%\"]}}}",
+            "{\"jsonrpc\": \"2.0\", \"id\": 1, \"method\": \"tools/call\", \"params\": {\"name\": \"ask\","
+                    + " \"arguments\": {\"question\": \"cost\", \"previous\": \"costs?start=%\", \"cursor\": \"-\"}}}",
             "title=x&title=y");
     private static final List<String> TYPES = List.of(
             "application/json",

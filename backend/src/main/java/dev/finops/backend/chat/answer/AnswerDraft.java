@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** An answer as it comes together. */
 final class AnswerDraft {
+    private static final int MOST_ROWS = 100;
+
     private final Inquiry inquiry;
     private final LinkedHashSet<String> caveats = new LinkedHashSet<>();
     private final LinkedHashSet<String> followUps = new LinkedHashSet<>();
@@ -120,12 +122,23 @@ final class AnswerDraft {
         return this;
     }
 
+    /** With the first rows of its table. */
     Answer done() {
+        return done(MOST_ROWS);
+    }
+
+    /** With all rows of its table. */
+    Answer whole() {
+        return done(Integer.MAX_VALUE);
+    }
+
+    /** What is proven is always what an answer shows: the first rows. */
+    private Answer done(int mostRows) {
         String address = InquiryText.print(inquiry);
         return new Answer(
                 text,
                 new Answer.Reading(Parts.of(inquiry), address),
-                table,
+                table == null ? null : Tables.first(mostRows, table),
                 chart,
                 metric,
                 period,
@@ -135,7 +148,7 @@ final class AnswerDraft {
                 freshness,
                 List.copyOf(caveats),
                 new Source("/api/v1/" + InquiryText.printQuery(inquiry), sql),
-                Proofs.of(address, dataVersion, totals, table),
+                Proofs.of(address, dataVersion, totals, table == null ? null : Tables.first(MOST_ROWS, table)),
                 List.copyOf(followUps));
     }
 

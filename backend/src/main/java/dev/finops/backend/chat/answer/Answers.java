@@ -29,6 +29,15 @@ public class Answers {
         return draft(inquiry, scope).done();
     }
 
+    /**
+     * The same with all rows of its table, for whoever reads them in pages.
+     *
+     * @throws QueryRefused as {@link #answer} does
+     */
+    public Answer whole(Inquiry inquiry, AccountScope scope) {
+        return draft(inquiry, scope).whole();
+    }
+
     private AnswerDraft draft(Inquiry inquiry, AccountScope scope) {
         try {
             return switch (inquiry) {

@@ -16,15 +16,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Rows of results as tables. */
 final class Tables {
-    static final int MOST_ROWS = 100;
     private static final int RATIO_DIGITS = 6;
 
     private Tables() {}
 
-    /** The first rows, and how many more there are. */
     static Table of(List<Column> columns, List<List<Cell>> rows) {
-        int shown = Math.min(rows.size(), MOST_ROWS);
-        return new Table(List.copyOf(columns), List.copyOf(rows.subList(0, shown)), rows.size() - shown);
+        return new Table(List.copyOf(columns), List.copyOf(rows), 0);
+    }
+
+    /** The first rows, and how many more there are. */
+    static Table first(int most, Table table) {
+        int shown = Math.min(table.rows().size(), most);
+        return new Table(
+                table.columns(), table.rows().subList(0, shown), table.rows().size() - shown + table.more());
     }
 
     /** Parts and groups with their amounts; with shares of the total where the parts are not apart. */

@@ -1,0 +1,192 @@
+package dev.finops.backend.mcp;
+
+import dev.finops.backend.access.AccountScope;
+import dev.finops.backend.analysis.SuggestedComparison;
+import dev.finops.backend.cost.DataDescription;
+import dev.finops.backend.cost.Dimension;
+import dev.finops.backend.cost.Metric;
+import dev.finops.backend.source.CostSource;
+import io.micronaut.serde.annotation.Serdeable;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Says what can be asked, and how new the data is. */
+record DescribeDataTool(CostSource source) implements Tool {
+    private static final int MOST = 100;
+
+    @Serdeable
+    record Described(
+            @Nullable LocalDate firstDay,
+            @Nullable LocalDate lastDay,
+            @Nullable Instant newestLineItem,
+            String dataVersion,
+            List<Month> months,
+            List<String> currencies,
+            List<Measured> metrics,
+            String defaultMetric,
+            List<Grouped> dimensions,
+            List<String> tagKeys,
+            List<String> costCategories,
+            List<Account> accounts,
+            Counts counts,
+            @Nullable Suggested suggestedComparison,
+            List<String> caveats) {}
+
+    @Serdeable
+    record Month(String month, boolean open) {}
+
+    @Serdeable
+    record Measured(
+            String metric, boolean available, @Nullable String reason) {}
+
+    @Serdeable
+    record Grouped(String dimension, String label) {}
+
+    @Serdeable
+    record Account(String id, @Nullable String name) {}
+
+    /** How many there are; the lists hold the first hundred. */
+    @Serdeable
+    record Counts(int months, int tagKeys, int costCategories, int accounts) {}
+
+    @Serdeable
+    record Suggested(LocalDate start, LocalDate end, LocalDate compareStart, LocalDate compareEnd, String reason) {
+        static Suggested of(SuggestedComparison comparison) {
+            return new Suggested(
+                    comparison.current().start(),
+                    comparison.current().end(),
+                    comparison.previous().start(),
+                    comparison.previous().end(),
+                    comparison.reason());
+        }
+    }
+
+    @Override
+    public String name() {
+        return "describe_data";
+    }
+
+    @Override
+    public String title() {
+        return "Describe the billing data";
+    }
+
+    @Override
+    public String description() {
+        return "What billing data there is: its days and months (open ones may still change), accounts, currencies, metrics,"
+                + " dimensions, tag keys and cost categories to group and filter by, how fresh it is, and two periods worth"
+                + " comparing. Call it before query_costs if you do not know these. For the values of a dimension, such as the"
+                + " service codes, call query_costs with groupBy.";
+    }
+
+    @Override
+    public Map<String, Object> input() {
+        Map<String, Object> schema = Schema.object(Map.of(), List.of());
+        schema.put("additionalProperties", false);
+        return schema;
+    }
+
+    @Override
+    public Map<String, Object> output() {
+        Map<String, Object> names = Schema.list(Schema.text("A name."), "The first " + MOST + ".");
+        return Schema.whole(Schema.properties(
+                "firstDay", Schema.orNull(Schema.text("The day of the oldest charge.")),
+                "lastDay", Schema.orNull(Schema.text("The last day with usage.")),
+                "newestLineItem", Schema.orNull(Schema.text("A moment in ISO 8601.")),
+                "dataVersion", Schema.text("Differs when any of the data does."),
+                "months",
+                        Schema.list(
+                                Schema.whole(Schema.properties(
+                                        "month", Schema.text("As in 2026-11."),
+                                        "open", Schema.flag("Without an invoice yet: its charges may still change."))),
+                                "The newest " + MOST + "."),
+                "currencies", Schema.list(Schema.text("A code."), "Amounts of different ones are never added."),
+                "metrics",
+                        Schema.list(
+                                Schema.whole(Schema.properties(
+                                        "metric", Schema.text("As tools take it."),
+                                        "available", Schema.flag("For all of the data."),
+                                        "reason", Schema.orNull(Schema.text("Why it is not.")))),
+                                "What costs can be measured as."),
+                "defaultMetric", Schema.text("The best one for all of the data."),
+                "dimensions",
+                        Schema.list(
+                                Schema.whole(Schema.properties(
+                                        "dimension",
+                                        Schema.text("As tools take it."),
+                                        "label",
+                                        Schema.text("As one says it."))),
+                                "What to group and filter by, beside tag.KEY and costCategory.NAME."),
+                "tagKeys", names,
+                "costCategories", names,
+                "accounts",
+                        Schema.list(
+                                Schema.whole(Schema.properties(
+                                        "id", Schema.text("Twelve digits."),
+                                        "name", Schema.orNull(Schema.text("Where the bill has one.")))),
+                                "The first " + MOST + "."),
+                "counts",
+                        Schema.whole(Schema.properties(
+                                "months", Schema.number("All."),
+                                "tagKeys", Schema.number("All."),
+                                "costCategories", Schema.number("All."),
+                                "accounts", Schema.number("All."))),
+                "suggestedComparison",
+                        Schema.orNull(Schema.whole(Schema.properties(
+                                "start", Schema.text("A day."),
+                                "end", Schema.text("A day."),
+                                "compareStart", Schema.text("A day."),
+                                "compareEnd", Schema.text("A day."),
+                                "reason", Schema.text("Why these.")))),
+                "caveats", Schema.list(Schema.text("A sentence."), "About the data as a whole; pass them on.")));
+    }
+
+    @Override
+    public Described call(Arguments arguments, AccountScope scope) {
+        arguments.parameters(List.of()).done();
+        DataDescription data = source.describe(scope);
+        List<DataDescription.Month> months = data.months();
+        return new Described(
+                data.firstDay(),
+                data.lastDay(),
+                data.newestLineItem(),
+                data.dataVersion(),
+                months.stream()
+                        .skip(Math.max(0, months.size() - MOST))
+                        .map(month -> new Month(month.month().toString(), month.open()))
+                        .toList(),
+                data.currencies(),
+                Arrays.stream(Metric.values())
+                        .map(metric -> new Measured(
+                                metric.word(),
+                                !data.unavailable().containsKey(metric),
+                                data.unavailable().get(metric)))
+                        .toList(),
+                data.defaultMetric().word(),
+                Arrays.stream(Dimension.Field.values())
+                        .map(field -> new Grouped(field.word(), field.label()))
+                        .toList(),
+                first(data.tagKeys()),
+                first(data.costCategories()),
+                data.accounts().stream()
+                        .limit(MOST)
+                        .map(account -> new Account(account.id(), account.name()))
+                        .toList(),
+                new Counts(
+                        months.size(),
+                        data.tagKeys().size(),
+                        data.costCategories().size(),
+                        data.accounts().size()),
+                SuggestedComparison.of(data).map(Suggested::of).orElse(null),
+                data.caveats());
+    }
+
+    private static List<String> first(Collection<String> names) {
+        return names.stream().limit(MOST).toList();
+    }
+}
