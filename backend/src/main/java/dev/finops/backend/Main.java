@@ -1,5 +1,6 @@
 package dev.finops.backend;
 
+import dev.finops.backend.chat.answer.VerifyAnswerCommand;
 import dev.finops.backend.delivery.ConvertCommand;
 import dev.finops.backend.delivery.VerifyCommand;
 import dev.finops.backend.query.QueryCommand;
@@ -19,6 +20,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             QueryCommand.class,
             MigrateCommand.class,
             VerifyCommand.class,
+            VerifyAnswerCommand.class,
             ConvertCommand.class,
             HelpCommand.class
         },

@@ -2,6 +2,7 @@ package dev.finops.backend.chat.answer;
 
 import dev.finops.backend.access.AccountScope;
 import dev.finops.backend.analysis.Bridges;
+import dev.finops.backend.analysis.Commitments;
 import dev.finops.backend.analysis.Comparisons;
 import dev.finops.backend.analysis.TagCoverages;
 import dev.finops.backend.analysis.Trends;
@@ -17,11 +18,30 @@ public class Answers {
     private final CostAnswers costs;
     private final ChangeAnswers changes;
     private final OtherAnswers others;
+    private final CommitmentAnswers commitments;
 
-    Answers(CostSource source, Comparisons comparisons, Trends trends, TagCoverages tagCoverages, Bridges bridges) {
+    Answers(
+            CostSource source,
+            Comparisons comparisons,
+            Trends trends,
+            TagCoverages tagCoverages,
+            Bridges bridges,
+            Commitments commitments) {
         this.costs = new CostAnswers(source);
         this.changes = new ChangeAnswers(source, comparisons);
         this.others = new OtherAnswers(source, trends, tagCoverages, bridges);
+        this.commitments = new CommitmentAnswers(commitments);
+    }
+
+    /** For whoever asks without a server. */
+    public static Answers of(CostSource source) {
+        return new Answers(
+                source,
+                new Comparisons(source),
+                new Trends(source),
+                new TagCoverages(source),
+                new Bridges(source),
+                new Commitments(source));
     }
 
     /** @throws QueryRefused if the data cannot answer it, or cannot be asked now */
@@ -48,8 +68,7 @@ public class Answers {
                 case Inquiry.Tagged about -> others.tagged(about, scope);
                 case Inquiry.Bridged about -> others.bridged(about, scope);
                 case Inquiry.Held about -> others.held(about, scope);
-                case Inquiry.Committed ignored ->
-                    throw new QueryRefused(Reason.METRIC_UNAVAILABLE, "Commitments cannot be asked for yet.");
+                case Inquiry.Committed about -> commitments.answer(about, scope);
             };
         } catch (IllegalArgumentException e) {
             // An inquiry that no query can be made of: a trend without parts, drivers of usage.

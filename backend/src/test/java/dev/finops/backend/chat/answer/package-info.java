@@ -1,0 +1,4 @@
+@NullMarked
+package dev.finops.backend.chat.answer;
+
+import org.jspecify.annotations.NullMarked;
