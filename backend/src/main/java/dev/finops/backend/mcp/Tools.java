@@ -35,6 +35,7 @@ final class Tools {
                 explain(),
                 trend(),
                 tags(),
+                commitments(),
                 new DescribeDataTool(source));
     }
 
@@ -130,6 +131,29 @@ final class Tools {
                 "Measure how much cost is tagged",
                 "The cost that has a tag and the cost that has none, for each tag key or, by groupBy, for one.",
                 "costs/tag-coverage",
+                properties,
+                PERIOD,
+                Map.of(),
+                answers);
+    }
+
+    private Tool commitments() {
+        Map<String, Object> properties = common();
+        properties.put(
+                "commitment", Schema.word(Inquiry.Commitment.class, "Which commitments are meant; any by default."));
+        properties.put(
+                "aspect",
+                Schema.word(
+                        Inquiry.Aspect.class,
+                        "What the text is about; utilization by default. The table has all of them."));
+        properties.put("groupBy", groupBy(1));
+        properties.put("top", top());
+        return new InquiryTool(
+                "commitments",
+                "Measure reservations and Savings Plans",
+                "How much of what was committed was used and what stayed unused, how much usage it covered, and what it saved"
+                        + " against on-demand prices.",
+                "costs/commitments",
                 properties,
                 PERIOD,
                 Map.of(),
