@@ -185,3 +185,8 @@ select environment, sum(amortized) from cost where month = '2026-10' and environ
 -- kind: list
 select account, sum(amortized) from cost where month = '2026-10' and account in ('northwind-production', 'northwind-staging')
 group by 1 order by 2 desc;
+
+-- name: nat-october-to-november-same-days
+-- kind: compare
+select sum(amortized) filter (day between '2026-10-01' and '2026-10-22'), sum(amortized) filter (month = '2026-11')
+from cost where usage_type like '%NatGateway%';

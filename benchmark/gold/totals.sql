@@ -553,3 +553,7 @@ select sum(quantity) from bill where month = '2026-10' and unit = 'DPU-Hour';
 -- name: nat-gigabytes-2026-11
 -- kind: number
 select sum(quantity) from bill where month = '2026-11' and usage_type like '%NatGateway-Bytes%';
+
+-- name: total-october-26
+-- kind: amount
+select sum(amortized) from cost where day = '2026-10-26';
