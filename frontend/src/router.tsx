@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, Link } from '@tanstack/react-router';
 import type { View } from './model/address';
 import { parseView, printView } from './model/address';
+import { AskPage } from './pages/AskPage';
 import { BridgePage } from './pages/BridgePage';
 import { CostsPage } from './pages/CostsPage';
 import { Shell } from './pages/Shell';
@@ -22,6 +23,7 @@ const validateSearch = (search: Record<string, unknown>) => search as View;
 const routes = [
   createRoute({ getParentRoute: () => root, path: '/', component: WhatChanged, validateSearch }),
   createRoute({ getParentRoute: () => root, path: '/costs', component: CostsPage, validateSearch }),
+  createRoute({ getParentRoute: () => root, path: '/ask', component: AskPage, validateSearch }),
   createRoute({ getParentRoute: () => root, path: '/bridge', component: BridgePage, validateSearch }),
 ];
 

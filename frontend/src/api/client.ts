@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import createClient from 'openapi-fetch';
 import type { components, paths } from './schema';
 
@@ -122,4 +122,38 @@ export const useValues = (dimension: string, query: Parameters | null) =>
         params: { path: { dimension }, query: query as never },
         signal,
       }) as Answer<Values>,
+  );
+
+export const useSuggestions = () =>
+  useAnswer<Schemas['ChatOffer'][]>(
+    'suggestions',
+    {},
+    (signal) => api.GET('/api/v1/chat/suggestions', { signal }) as Answer<Schemas['ChatOffer'][]>,
+  );
+
+export type Conversation = Schemas['ConversationsController.Summary'];
+
+/** The conversations that were updated last, and a way to delete one. */
+export function useConversations() {
+  const queries = useQueryClient();
+  const found = useAnswer<Conversation[]>(
+    'conversations',
+    {},
+    (signal) => api.GET('/api/v1/conversations', { signal }) as Answer<Conversation[]>,
+  );
+  const deletion = useMutation({
+    mutationFn: (id: string) => api.DELETE('/api/v1/conversations/{id}', { params: { path: { id } } }),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['conversations'] }),
+  });
+  return { data: found.data, remove: deletion.mutate };
+}
+
+export const useConversation = (id: string) =>
+  useAnswer<Schemas['ConversationsController.Whole']>(
+    'conversation',
+    { id },
+    (signal) =>
+      api.GET('/api/v1/conversations/{id}', { params: { path: { id } }, signal }) as Answer<
+        Schemas['ConversationsController.Whole']
+      >,
   );

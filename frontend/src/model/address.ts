@@ -18,10 +18,13 @@ export interface View {
   lineItems?: boolean;
   /** Where their page begins. */
   cursor?: string;
+  /** A question to ask, and what it means where that is known. */
+  q?: string;
+  address?: string;
 }
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
-const SINGLE = ['metric', 'timeBasis', 'granularity', 'charges', 'cursor'] as const;
+const SINGLE = ['metric', 'timeBasis', 'granularity', 'charges', 'cursor', 'q', 'address'] as const;
 const DAYS = ['start', 'end', 'compareStart', 'compareEnd'] as const;
 
 /** Reads an address; what cannot be read is left out, and the page falls back to what the data suggests. */
@@ -60,6 +63,8 @@ export function printView(view: View): string {
   if (view.top !== undefined) add('top', String(view.top));
   if (view.lineItems) add('lineItems', 'true');
   add('cursor', view.cursor);
+  add('q', view.q);
+  add('address', view.address);
   return parameters.length > 0 ? `?${parameters.join('&')}` : '';
 }
 

@@ -7,6 +7,7 @@ import { ThemeButton } from '../ui/Theme';
 
 const PAGES = [
   { to: '/', label: 'What changed' },
+  { to: '/ask', label: 'Ask' },
   { to: '/costs', label: 'Costs' },
   { to: '/bridge', label: 'Bill bridge' },
 ] as const;

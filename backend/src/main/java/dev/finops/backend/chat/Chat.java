@@ -33,6 +33,15 @@ public class Chat {
      * @throws QueryRefused if the data cannot be asked now, or the answer would be too large
      */
     public Reply ask(Question question, AccountScope scope) {
+        try {
+            return reply(question, scope);
+        } catch (QueryRefused refused) {
+            // What the data cannot tell is an honest answer; what failed is a failure.
+            return new Reply.Refused(String.valueOf(of(refused).getMessage()), List.of());
+        }
+    }
+
+    private Reply reply(Question question, AccountScope scope) {
         Planner planner = planners.current(scope);
         if (question.chosen() != null) {
             return answered(Planner.reading(question.chosen()), List.of(), List.of(), scope);

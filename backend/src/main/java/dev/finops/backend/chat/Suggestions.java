@@ -42,6 +42,7 @@ final class Suggestions {
                 .filter(key -> !key.startsWith("aws_"))
                 .findFirst()
                 .ifPresent(key -> all.add("How much of our cost has no " + key + " tag?"));
+        all.add("Savings plan utilization in " + newest);
         all.add("How fresh is the data?");
         return all;
     }

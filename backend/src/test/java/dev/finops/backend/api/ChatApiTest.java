@@ -93,7 +93,7 @@ class ChatApiTest {
 
     @Test
     void the_table_s_shares_and_amounts_are_those_of_the_costs() throws IOException {
-        JsonNode answer = ask("top 3 services in October 2026");
+        JsonNode answer = ask("costs by service in October 2026");
 
         JsonNode costs = get(answer.at("/query/address").asText());
         assertThat(answer.at("/table/rows")).hasSameSizeAs(costs.at("/rows"));

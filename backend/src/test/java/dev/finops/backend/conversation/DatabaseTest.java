@@ -88,7 +88,7 @@ class DatabaseTest {
             conversations.say(begun.id(), Author.ASSISTANT, "A NAT gateway.", "data");
 
             assertThat(conversations.messages(begun.id()))
-                    .extracting(Message::position, Message::author, Message::content)
+                    .extracting(Message::position, Message::author, Message::content, Message::inquiry)
                     .containsExactly(
                             tuple(0, Author.USER, "Why did it rise?", null),
                             tuple(1, Author.ASSISTANT, "A NAT gateway.", "data"));
@@ -106,7 +106,7 @@ class DatabaseTest {
     @Test
     void health_tells_how_far_the_database_is_migrated(@TempDir Path folder) {
         try (var backend = RunningBackend.start(folder, properties())) {
-            assertThat(backend.get("/health").body()).contains("\"migratedTo\":\"1\"");
+            assertThat(backend.get("/health").body()).contains("\"migratedTo\":\"2\"");
         }
     }
 

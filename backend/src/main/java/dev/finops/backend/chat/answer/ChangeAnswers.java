@@ -42,13 +42,18 @@ final class ChangeAnswers {
 
     AnswerDraft compared(Inquiry.Compared inquiry, AccountScope scope) {
         CostQuery query = inquiry.query();
-        Comparison comparison = comparisons.compare(query, inquiry.previous(), scope);
+        // Groups that changed most need not be those that rose most, so these are chosen here.
+        boolean any = inquiry.change() == Change.ANY;
+        Comparison comparison = comparisons.compare(any ? query : query.withTop(null), inquiry.previous(), scope);
+        Top top = query.top();
+        int most = any || top == null ? Integer.MAX_VALUE : top.groups();
         List<Comparison.Row> rows = comparison.rows().stream()
                 .filter(row -> switch (inquiry.change()) {
                     case ANY -> true;
                     case INCREASE -> row.change().signum() > 0 && !row.other();
                     case DECREASE -> row.change().signum() < 0 && !row.other();
                 })
+                .limit(most)
                 .toList();
         AnswerDraft draft = new AnswerDraft(inquiry)
                 .about(comparison.current())

@@ -33,6 +33,7 @@ final class Coverings {
             run running ran using use used make made come incur incurred accrue accrued accumulate accumulated generate generated
             same instead only again break down drill ok okay quick interested receive received appeared appear understand according respectively
             organization organisation company business infrastructure org usd dollar dollars
+            hi hello hey thanks thank thx please cheers greetings morning afternoon evening good dear alone itself went goes quick
             i'm i'd i'll we're we've we'd you're there's where's who's how's it's that's let's what's
             """.split("\\s+")).map(Normal::of).collect(Collectors.toUnmodifiableSet());
 

@@ -41,7 +41,7 @@ class PlannersTest {
                         + " tax, credits and refunds");
         assertThat(sentence(planner, "cost of team shop last month"))
                 .isEqualTo(
-                        "amortized cost in October 2026 where tag \"team\" is \"shop\", without tax, credits and refunds");
+                        "amortized cost in October 2026 where tag \"team\" is \"shop\" or \"Shop\", without tax, credits and refunds");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.finops.backend.chat.planner.grammar;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Takes a message apart. Names as clouds have them stay whole ({@code us-east-1}, {@code m5.large}, {@code 2025-09-01},
@@ -9,12 +10,17 @@ import java.util.List;
  */
 public final class Tokens {
     private static final String INSIDE_NAMES = "-._:/@+";
+    private static final Pattern TOP_N = Pattern.compile("(?i)\\b(top|bottom)-?(\\d{1,3})\\b");
     private static final String DASHES = "\u2010\u2011\u2012\u2013\u2014\u2212";
 
     private Tokens() {}
 
     public static List<Token> of(String message) {
-        String text = message.replace('\u2019', '\'').replace('\u201c', '"').replace('\u201d', '"');
+        String text = TOP_N.matcher(message)
+                .replaceAll("$1 $2")
+                .replace('\u2019', '\'')
+                .replace('\u201c', '"')
+                .replace('\u201d', '"');
         List<Token> tokens = new ArrayList<>();
         int at = 0;
         while (at < text.length()) {

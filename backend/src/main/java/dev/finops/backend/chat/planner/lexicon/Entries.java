@@ -5,9 +5,11 @@ import dev.finops.backend.cost.Dimension;
 import dev.finops.backend.cost.Dimension.Field;
 import dev.finops.backend.cost.Filter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -119,18 +121,15 @@ final class Entries {
         List<String> names = accounts.stream()
                 .flatMap(account -> Optional.ofNullable(account.name()).stream())
                 .toList();
-        String common = commonPrefix(names);
         for (Account account : accounts) {
             String name = account.name();
             Term term = Term.value(
                     Field.ACCOUNT, account.id(), name == null ? account.id() : name + " (" + account.id() + ")");
             add(account.id(), term, NAME);
+            add(account.id().replaceAll("(\\d{4})(?=\\d)", "$1-"), term, NAME);
             if (name != null) {
                 Phrases.ofValue(name).forEach(phrase -> add(phrase, term, VALUE));
-                String own = name.substring(common.length());
-                if (!common.isEmpty() && !own.isBlank()) {
-                    Phrases.ofValue(own).forEach(phrase -> add(phrase, term, VALUE));
-                }
+                Phrases.ofValue(ownPart(name, names)).forEach(phrase -> add(phrase, term, VALUE));
             }
         }
         values.of(Field.ACCOUNT).stream()
@@ -139,19 +138,15 @@ final class Entries {
                 .forEach(id -> add(Phrases.normal(id), Term.value(Field.ACCOUNT, id, id), NAME));
     }
 
-    /** Up to the last joint that all names share. */
-    private static String commonPrefix(List<String> names) {
-        if (names.size() < 2) {
+    /** Of northwind-staging, staging, where other accounts are called northwind-something, too. */
+    private static String ownPart(String name, List<String> names) {
+        int joint = name.chars().mapToObj(c -> "-_ .".indexOf(c) >= 0).toList().indexOf(true);
+        if (joint <= 0) {
             return "";
         }
-        String prefix = names.getFirst();
-        for (String name : names) {
-            while (!name.startsWith(prefix)) {
-                prefix = prefix.substring(0, prefix.length() - 1);
-            }
-        }
-        int joint = Math.max(prefix.lastIndexOf('-'), Math.max(prefix.lastIndexOf(' '), prefix.lastIndexOf('_')));
-        return prefix.substring(0, joint + 1);
+        String common = name.substring(0, joint + 1);
+        long alike = names.stream().filter(other -> other.startsWith(common)).count();
+        return alike > 1 ? name.substring(joint + 1) : "";
     }
 
     private void concepts() {
@@ -222,10 +217,24 @@ final class Entries {
                         values.description().tagKeys().stream().map(key -> (Dimension) new Dimension.Tag(key)),
                         values.description().costCategories().stream()
                                 .map(name -> (Dimension) new Dimension.CostCategory(name)))
-                .forEach(dimension -> values.of(dimension).forEach(value -> {
-                    Term term = Term.value(dimension, value, dimension.word() + " " + value);
-                    Phrases.ofValue(value).forEach(phrase -> add(phrase, term, VALUE));
-                }));
+                .forEach(this::tag);
+    }
+
+    /** Values that differ only in letter case are one thing, written in several ways. */
+    private void tag(Dimension dimension) {
+        Map<String, List<String>> spellings = new LinkedHashMap<>();
+        values.of(dimension)
+                .forEach(value -> spellings
+                        .computeIfAbsent(value.toLowerCase(Locale.ROOT), lower -> new ArrayList<>())
+                        .add(value));
+        String key = dimension.word().substring(dimension.word().indexOf('.') + 1);
+        spellings.values().forEach(same -> {
+            Term term = new Term(dimension.word() + " " + String.join(", ", same), List.of(in(dimension, same)), true);
+            same.forEach(value -> {
+                Phrases.ofValue(value).forEach(phrase -> add(phrase, term, VALUE));
+                add(Phrases.normal(key + ":" + value), term, NAME);
+            });
+        });
     }
 
     private static Filter in(Dimension dimension, List<String> values) {

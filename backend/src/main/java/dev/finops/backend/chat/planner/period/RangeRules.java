@@ -56,6 +56,10 @@ final class RangeRules {
                         .examples("from 3 October 2025 to 9 October 2025", "between May 2025 and July 2025")
                         .not("3 October 2025 and 9 October 2025")
                         .means(match -> range(match.get(WHEN), match.get(WHEN, 1))),
+                rule("two times together", WHEN, maybe("both"), WHEN, "and", WHEN, "together|combined|in total|in sum")
+                        .examples("August and September together")
+                        .not("August and October together", "August and September")
+                        .means(match -> together(match.get(WHEN), match.get(WHEN, 1))),
                 rule("one to another", WHEN, WHEN, TO, WHEN)
                         .cost(0.1)
                         .examples("3 October 2025 - 9 October 2025", "May 2025 through July 2025")
@@ -197,9 +201,19 @@ final class RangeRules {
                         .means(match -> match.get(WHEN)));
     }
 
+    /** Null where something lies between them. */
+    private static @Nullable When together(When first, When last) {
+        return first.period().end().equals(last.period().start())
+                ? When.of(first.period().start(), last.period().end())
+                : null;
+    }
+
     private static @Nullable When range(When first, When last) {
         Period from = first.period();
         Period to = last.period();
+        if (first.relative() && !from.start().isBefore(to.start())) {
+            return null; // "This month to last month" compares; it is no time from one to another.
+        }
         // "November to February 2026": the year stands once, and the first is the newest before the last.
         while (!from.start().isBefore(to.end())) {
             from = new Period(from.start().minusYears(1), from.end().minusYears(1));

@@ -155,7 +155,8 @@ final class RelativeRules {
                                 WHEN,
                                 maybe("for|over|in|during|across"),
                                 maybe("all|the|the whole|the entire|the full"),
-                                "all time|all-time|all data|all the data|all of the data|entire period|whole period|full period|lifetime|data so far|since the beginning|from the beginning|since the start|all months|all available data|all the available data")
+                                "all time|all-time|data you have|the data you have|data we have|everything you have|data you have|the data you have|data we have|all data you have|all the data you have|everything you have|all data|all the data|all of the data|entire period|whole period|full period|lifetime|data so far|since the beginning|from the beginning|since the start|all months|all available data|all the available data")
+                        .cost(-1.4)
                         .examples("all time", "over the whole period", "since the beginning")
                         .not("all")
                         .means(match -> new When(today.allData(), true, List.of())),

@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 /** Puts the pieces of a message together into questions, with what is meant where nothing is said. */
 public final class Assembly {
     private static final int DAYS_BY_DAY = 62;
+    private static final double UNLIKELY = 0.9;
 
     private final DataDescription data;
     private final Today today;
@@ -88,6 +90,13 @@ public final class Assembly {
                                     periods.current().end().minusDays(1))) {
                 return outsideTheData(periods.current());
             }
+            Period previous = periods.previous();
+            if (firstDay() != null
+                    && previous != null
+                    && !today.allData()
+                            .overlaps(previous.start(), previous.end().minusDays(1))) {
+                return outsideTheData(previous);
+            }
             for (Charges charges : Conditions.charges(pieces, filters.get(), shape.groupBy, shape.invoice)) {
                 ways.add(new Way(
                         inquiry(pieces, shape, periods, charges),
@@ -120,6 +129,16 @@ public final class Assembly {
                 .toList();
         if (!kept.isEmpty()) {
             all.add(new Piece.Where(kept, false));
+        }
+        boolean compares = pieces.want(Intent.COMPARE, Intent.CHANGE, Intent.INCREASE, Intent.DECREASE, Intent.WHY);
+        List<Piece.Time> times = pieces.of(Piece.Time.class);
+        if (compares && times.size() == 1 && previous instanceof Inquiry.Costs) {
+            // "How does that compare to September?" keeps what was asked before, and its period.
+            Period other = times.getFirst().when().period();
+            boolean earlier = other.start().isBefore(last.period().start());
+            all.removeIf(Piece.Time.class::isInstance);
+            all.add(new Piece.Time(When.exactly(earlier ? last.period() : other)));
+            all.add(new Piece.Against(earlier ? other : last.period()));
         }
         if (!pieces.has(Piece.Measured.class)) {
             all.add(new Piece.Measured(last.metric()));
@@ -169,7 +188,22 @@ public final class Assembly {
             case Inquiry.Tagged(CostQuery ignored, String tag) -> all.add(new Piece.Coverage(tag));
             default -> {}
         }
-        return assemble(all, last.period());
+        boolean moves = times.isEmpty() || !times.getFirst().when().period().equals(last.period());
+        boolean sameKind = last.filters().isEmpty()
+                || !pieces.has(Piece.Kept.class)
+                || last.filters().stream().map(Filter::dimension).anyMatch(filtered::contains);
+        return sameKind && moves ? assemble(all, last.period()) : dearer(assemble(all, last.period()));
+    }
+
+    /** A message that changes nothing means something else; "and staging?" after an account is rather another account than a tag of that one. */
+    private static Assembled dearer(Assembled assembled) {
+        return switch (assembled) {
+            case Assembled.Questions(List<Way> ways) ->
+                new Assembled.Questions(ways.stream()
+                        .map(way -> new Way(way.inquiry(), way.cost() + UNLIKELY))
+                        .toList());
+            case Assembled.Impossible impossible -> impossible;
+        };
     }
 
     private static void again(List<Piece> all, Pieces pieces, Intent intent, Period before) {
@@ -265,14 +299,20 @@ public final class Assembly {
                 dimensions.add(finer(filters));
             }
             boolean oneTime = pieces.has(Piece.Peak.class) || pieces.has(Piece.AskedPart.class);
-            if (dimensions.isEmpty() && pieces.has(Piece.Extreme.class) && !oneTime && !asksForChange(pieces)) {
+            boolean inParts = pieces.has(Piece.InParts.class)
+                    || pieces.of(Piece.Grouped.class).stream()
+                            .anyMatch(grouped -> !grouped.parts().isEmpty());
+            if (dimensions.isEmpty()
+                    && pieces.has(Piece.Extreme.class)
+                    && !oneTime
+                    && !inParts
+                    && !asksForChange(pieces)) {
                 boolean things = filters.stream().anyMatch(filter -> filter.dimension() == Field.USAGE_TYPE);
                 dimensions.add(things ? Field.RESOURCE : finer(filters));
             }
             if (dimensions.isEmpty() && !pieces.has(Piece.Where.class)) {
                 filters.stream()
-                        .filter(filter -> filter.operator() == Operator.IN
-                                && filter.values().size() > 1)
+                        .filter(filter -> filter.operator() == Operator.IN && isSeveral(filter.values()))
                         .map(Filter::dimension)
                         .findFirst()
                         .ifPresent(dimensions::add);
@@ -286,6 +326,15 @@ public final class Assembly {
             pieces.of(Piece.Where.class).stream()
                     .filter(Piece.Where::part)
                     .forEach(where -> part.addAll(where.filters()));
+        }
+
+        /** Values that differ only in letter case are one thing. */
+        private static boolean isSeveral(List<String> values) {
+            return values.stream()
+                            .map(value -> value.toLowerCase(Locale.ROOT))
+                            .distinct()
+                            .count()
+                    > 1;
         }
 
         private static boolean asksForChange(Pieces pieces) {
@@ -417,6 +466,7 @@ public final class Assembly {
         Optional<Integer> named = pieces.first(Piece.Named.class)
                 .map(Piece.Named::groups)
                 .or(() -> pieces.first(Piece.Ranked.class)
+                        .filter(ranked -> shape.parts != null || shape.comparing)
                         .filter(ranked -> ranked.first() == 1 && ranked.last() > 1 && ranked.order() == Order.HIGHEST)
                         .map(Piece.Ranked::last));
         return named.isPresent() && !query.groupBy().isEmpty()
@@ -453,7 +503,10 @@ public final class Assembly {
         Optional<Order> extreme = pieces.first(Piece.Extreme.class).map(Piece.Extreme::order);
         Optional<Piece.Peak> peak = pieces.first(Piece.Peak.class)
                 .or(() -> pieces.first(Piece.AskedPart.class)
-                        .map(asked -> new Piece.Peak(asked.part(), extreme.orElse(Order.HIGHEST))));
+                        .map(asked -> new Piece.Peak(asked.part(), extreme.orElse(Order.HIGHEST))))
+                .or(() -> shape.groupBy.isEmpty() && shape.parts != null
+                        ? extreme.map(order -> new Piece.Peak(requireNonNull(shape.parts), order))
+                        : Optional.empty());
         if (peak.isPresent()) {
             return new Inquiry.Costs(
                     query.withGranularity(peak.get().part()).withGroupBy(List.of()),

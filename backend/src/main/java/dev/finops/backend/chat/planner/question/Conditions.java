@@ -108,7 +108,7 @@ final class Conditions {
         if (excluded.containsAll(BESIDE_COST)) {
             return List.of(new Charges(ChargeSelection.WITHOUT_TAX_CREDIT_REFUND, withoutInside, 0));
         }
-        if (filters.stream().anyMatch(filter -> isOfCharges(filter.dimension()))
+        if (filters.stream().anyMatch(Conditions::asksBesideCost)
                 || groupBy.stream().anyMatch(Conditions::isOfCharges)) {
             return List.of(new Charges(ChargeSelection.ALL, without, 0));
         }
@@ -129,6 +129,17 @@ final class Conditions {
                     new Charges(ChargeSelection.ALL, without, 0.1));
         }
         return List.of(new Charges(ChargeSelection.WITHOUT_TAX_CREDIT_REFUND, withoutInside, 0));
+    }
+
+    /** Whether only charges are asked for that may be of a kind that stands beside cost. */
+    private static boolean asksBesideCost(Filter filter) {
+        if (!isOfCharges(filter.dimension()) || filter.operator() != Operator.IN) {
+            return false;
+        }
+        return filter.dimension() != Field.CHARGE_KIND
+                || filter.values().stream()
+                        .anyMatch(word -> BESIDE_COST.stream()
+                                .anyMatch(kind -> kind.word().equals(word)));
     }
 
     private static boolean isOfCharges(Dimension dimension) {

@@ -15,6 +15,7 @@ import dev.finops.backend.cost.Dimension;
 import dev.finops.backend.cost.Dimension.Field;
 import dev.finops.backend.cost.Granularity;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,11 +27,11 @@ import java.util.stream.Stream;
 /** Names of dimensions and of parts of time. */
 final class DimensionRules {
     private static final Map<Field, String> FIELDS = Map.ofEntries(
-            Map.entry(Field.SERVICE, "service|product|aws service|product code"),
+            Map.entry(Field.SERVICE, "service|svc|product|aws service|product code"),
             Map.entry(Field.CE_SERVICE, "cost explorer service|ce service|ceservice"),
             Map.entry(
                     Field.ACCOUNT,
-                    "account|linked account|member account|aws account|usage account|account id|sub-account|sub account"),
+                    "account|acct|linked account|member account|aws account|usage account|account id|sub-account|sub account"),
             Map.entry(Field.REGION, "region|aws region|location"),
             Map.entry(Field.USAGE_TYPE, "usage type|usagetype|usage-type|type of usage"),
             Map.entry(Field.OPERATION, "operation|api operation"),
@@ -63,10 +64,19 @@ final class DimensionRules {
 
     List<Rule<?>> rules() {
         List<Rule<?>> rules = new ArrayList<>();
-        FIELDS.forEach((field, names) -> rules.add(rule("the dimension " + field.word(), DIMENSION, names)
-                .examples(names.split("\\|", -1)[0])
-                .not("colour")
-                .means(match -> field)));
+        Set<String> own = Stream.concat(data.tagKeys().stream(), data.costCategories().stream())
+                .flatMap(key -> names(key).stream())
+                .collect(Collectors.toSet());
+        FIELDS.forEach((field, names) -> {
+            // What the organisation itself calls a product, or a location, is meant by the word.
+            String free = Arrays.stream(names.split("\\|", -1))
+                    .filter(name -> !own.contains(Normal.of(name)))
+                    .collect(Collectors.joining("|"));
+            rules.add(rule("the dimension " + field.word(), DIMENSION, free)
+                    .examples(free.split("\\|", -1)[0])
+                    .not("colour")
+                    .means(match -> field));
+        });
         keys(rules);
         rules.add(rule("the part of time", PART, "hour|day|week|month|quarter|year|calendar day|calendar month")
                 .examples("day", "months")
@@ -109,6 +119,10 @@ final class DimensionRules {
         }
         if (!categories.isEmpty()) {
             String names = String.join("|", categories.keySet());
+            rules.add(rule("a cost category, the name first", DIMENSION, words(names), "cost category")
+                    .examples(categories.keySet().iterator().next() + " cost category")
+                    .not("cost category")
+                    .means(match -> named(categories, match.words())));
             rules.add(rule("a cost category", DIMENSION, maybe("cost category"), words(names))
                     .examples("cost category " + categories.keySet().iterator().next())
                     .not("cost category")
@@ -137,7 +151,7 @@ final class DimensionRules {
         return Stream.of(
                         words,
                         words.replaceFirst("^(?:the )?(?:tag key|tag|label|cost category) ", ""),
-                        words.replaceFirst(" (?:tag|label)$", ""))
+                        words.replaceFirst(" (?:tag|label|cost category)$", ""))
                 .map(byName::get)
                 .filter(java.util.Objects::nonNull)
                 .findFirst()

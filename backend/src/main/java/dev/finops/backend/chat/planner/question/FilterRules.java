@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class FilterRules {
     private static final String AND = "and|or|,|, and|, or|&|+|plus|as well as|and also|and/or|nor";
     private static final String WITHOUT =
-            "excluding|exclude|excludes|except|except for|except from|without|other than|not|not for|not in|not from|not on|not including"
+            "excluding|not counting|w/o|without counting|exclude|excludes|except|except for|except from|without|other than|not|not for|not in|not from|not on|not including"
                     + "|apart from|aside from|minus|but not|but not in|ignoring|ignore|leaving out|leave out|outside|outside of|besides|beside"
                     + "|everything but|anything but|all but|everything except|anything except|all except|excl|ex|no|non|sans|less the";
     private static final String OF =
@@ -68,7 +68,7 @@ final class FilterRules {
                         "what is said of names",
                         TERMS,
                         TERM,
-                        "instances|usage|service|resource|workload|stuff|things|environment|data|charge|spending|team")
+                        "instances|usage|service|workload|stuff|things|environment|data|charge|spending|team")
                 .cost(0.15)
                 .examples("Lambda usage")
                 .not("S3 region")

@@ -44,7 +44,7 @@ final class IntentRules {
                 rules,
                 Intent.WHY,
                 0.6,
-                "why|what new|what is new|what's new|new cost|new charge|new spend|new resource|which new|newly|why is|why did|why was|why has|why are|why do|what caused|what drove|what is driving|what drives|what's driving|what is behind|what's behind|what was behind|reason for|reason behind|reason why|the reason|cause of|caused by|explain|explain why|root cause|root cause of|driver|drivers|driver of|driver behind|driving|cost driver|main driver|contributed to|contributed most to|what changed|what has changed|what's changed|what is different|what's different|what happened|what happened to|what happened with|responsible for|responsible for the|how come|account for the increase|what made|what explains|what explain|what went wrong|what contributed to|what pushed|contributor to|behind the|attributable to|because of what|anomaly|anomalies|unusual|unexpected|strange|odd|surprise|surprising|what led to|what is responsible for|what's responsible for",
+                "why|what new|what is new|what's new|new cost|new charge|new spend|new resource|new|brand new|which new|newly|why is|why did|why was|why has|why are|why do|what caused|what drove|what is driving|what drives|what's driving|what is behind|what's behind|what was behind|reason for|reason behind|reason why|the reason|cause of|caused by|explain|explain why|root cause|root cause of|driver|drivers|driver of|driver behind|driving|cost driver|main driver|contributed to|contributed most to|what changed|what has changed|what's changed|what is different|what's different|what happened|what happened to|what happened with|responsible for|responsible for the|how come|account for the increase|what made|what explains|what explain|what went wrong|what contributed to|what pushed|contributor to|behind the|attributable to|because of what|anomaly|anomalies|unusual|unexpected|strange|odd|surprise|surprising|what led to|what is responsible for|what's responsible for",
                 "why",
                 "how");
         wanted(
@@ -58,14 +58,14 @@ final class IntentRules {
                 rules,
                 Intent.CHANGE,
                 0.9,
-                "change|changed|changes|changing|change in|change of|how did|how has|how have|difference in|variation|movement|how different is|how different was|shift",
+                "different|change|changed|changes|changing|change in|change of|how did|how has|how have|difference in|variation|movement|how different is|how different was|shift",
                 "change",
                 "constant");
         wanted(
                 rules,
                 Intent.INCREASE,
                 0.9,
-                "increase|increased|increasing|increase in|grow|grew|grown|growing|growth|rise|rose|risen|rising|go up|went up|gone up|going up|jump|jumped|spike|spiked|spiking|higher|surge|surged|climb|climbed|climbing|more expensive|up so much|up|how much more|more|so high|so much|so expensive|this expensive|that expensive|higher than usual|bigger|rocketed|exploded|gotten more expensive|shoot up|shot up|balloon|ballooned|blew up",
+                "increase|increased|increasing|increase in|grow|grew|grown|growing|growth|rise|rose|risen|rising|go up|went up|gone up|going up|jump|jumped|spike|spiked|spiking|higher|surge|surged|climb|climbed|climbing|more expensive|up so much|way higher|much higher|a lot higher|way up|way more|much more|so much more|up|how much more|more|so high|so much|so expensive|this expensive|that expensive|higher than usual|bigger|rocketed|exploded|gotten more expensive|shoot up|shot up|balloon|ballooned|blew up",
                 "went up",
                 "went");
         wanted(
@@ -86,7 +86,7 @@ final class IntentRules {
                 rules,
                 Intent.SHARE,
                 0.9,
-                "share|share of|percentage|percentage of|percent|percent of|% of|%|proportion|proportion of|fraction|fraction of|how much of|what portion of|portion of|what part of|as a percentage|as a share of|as a percentage of|in percent|relative share|contribution|contribution of|contribution to|ratio of|as a percent of|how big a part of",
+                "share|share of|how many percent of|how many percent|percentage|percentage of|percent|percent of|% of|%|proportion|proportion of|fraction|fraction of|how much of|what portion of|portion of|what part of|as a percentage|as a share of|as a percentage of|in percent|relative share|contribution|contribution of|contribution to|ratio of|as a percent of|how big a part of",
                 "share of",
                 "total of");
         wanted(
@@ -107,7 +107,7 @@ final class IntentRules {
                 rules,
                 Intent.BREAKDOWN,
                 0.9,
-                "breakdown|break down|broken down|breakdown of|break it down|split|split up|distribution|distribution of|composition|composition of|make up|makes up|made up of|itemize|itemized|itemise|drill down|drill into|decompose|decomposition|detail|details|in detail|detailed|where did|where does|where is|where are|where do|where is our money going|where does our money go|where is the money going|what is in|what makes up|go to|going to|spent on|list by",
+                "breakdown|break down|broken down|breakdown of|break it down|split|split up|distribution|distribution of|composition|composition of|make up|makes up|made up of|itemize|itemized|itemise|drill down|drill into|decompose|decomposition|detail|details|in detail|detailed|where did|where does|where is|where are|where do|where is our money going|where does our money go|where is the money going|what is in|what makes up|go to|going to|list by",
                 "breakdown",
                 "broke");
         wanted(
@@ -138,6 +138,13 @@ final class IntentRules {
                 "how fresh|how fresh is|how fresh is the|freshness|freshness of|data freshness|up to date|up-to-date|how up to date is|last updated|last update|latest data|newest data|most recent data|how recent|how recent is|how current|how current is|what data|what data is there|which data|what data do you have|data do you have|data available|available data|until when|what period is covered|what period do you cover|date range|how far back|how far back does|when was the data|how old is|how old|newest line item|latest line item|what months|which months do you have|what time range|data coverage|which months are available|what months are available|which period|which dates|how complete is",
                 "how fresh is the",
                 "how much");
+        wanted(
+                rules,
+                Intent.DATA,
+                -0.9,
+                "from when to when do you have|from when to when|from when until when|what dates|since when do you have|latest day in the data|last day in the data|latest day of data|newest day in the data|latest day of the data|last day of the data",
+                "latest day in the data",
+                "latest day");
         rules.add(rule(
                         "compared with another time",
                         PIECE,
@@ -150,7 +157,7 @@ final class IntentRules {
                 .not("compared with")
                 .means(match -> new Piece.Earlier(match.get(SHIFT))));
         rules.add(rule("a time by another", PIECE, maybe("in|for|to|from|of|on"), SHIFT)
-                .cost(1.2)
+                .cost(1.5)
                 .examples("the month before", "year over year")
                 .not("before")
                 .means(match -> new Piece.Earlier(match.get(SHIFT))));
@@ -177,7 +184,7 @@ final class IntentRules {
         rules.add(rule(
                         "words for money",
                         PIECE,
-                        "cost|costs|costing|spend|spent|spending|spends|bill|billing|bills|charge|charges|charged|pay|paid|paying|pays|money|expense|expenses|expenditure|dollars|usd|cost us|total cost|total spend|total bill|overall cost|overall spend|aws cost|aws bill|aws spend|cloud cost|cloud spend|cloud bill|cost and usage|costed|outlay|cost of usage|run us|set us back|budget spent|price tag|consumed|burn|burned|burning|wasted on|spender|largest first|highest first|biggest first|most expensive first|sorted by cost|sorted by spend|ordered by cost|ranked by cost|ranked by spend|sorted by amount|by cost|by spend|by total cost|descending|in descending order|total|grand total|in total|overall")
+                        "cost|costs|costing|spend|spent|spending|spends|bill|billing|bills|charge|charges|charged|pay|paid|paying|pays|money|expense|expenses|expenditure|dollars|usd|cost us|total cost|total spend|total bill|overall cost|overall spend|aws cost|aws bill|aws spend|cloud cost|cloud spend|cloud bill|cost and usage|costed|outlay|cost of usage|run us|set us back|budget spent|price tag|consumed|burn|burned|burning|wasted on|spender|largest first|highest first|biggest first|most expensive first|everything|how expensive|how costly|how pricey|billed|billed to|showback|chargeback|sorted by cost|sorted by spend|ordered by cost|ranked by cost|ranked by spend|sorted by amount|by cost|by spend|by total cost|descending|in descending order|total|grand total|in total|overall")
                 .cost(0.9)
                 .examples("cost", "total spend", "bill")
                 .not("price")
@@ -201,11 +208,11 @@ final class IntentRules {
         metric(
                 rules,
                 Metric.LIST,
-                "list cost|list costs|on-demand equivalent|on demand equivalent|on-demand equivalent cost|on demand equivalent cost|at list price|at list prices|public on-demand cost|public on demand cost|at on-demand rates|at on demand rates|at on-demand prices|at on demand prices|at public prices|have cost on demand|have cost on-demand|have been on demand|have been on-demand|if everything was on-demand|if everything was on demand|if it was on demand|without savings plans and reservations|without reservations and savings plans|without reservations|without savings plans|without commitments|without any commitments|without commitment discounts|without discounts|on-demand rates|on demand rates|on-demand prices|on demand prices|list price|list prices|if all usage was on demand|undiscounted|paid on demand|pay on demand|if we paid on demand|if we had paid on demand|at on-demand pricing|on-demand pricing");
+                "list cost|list costs|on-demand equivalent|on demand equivalent|on-demand equivalent cost|on demand equivalent cost|at list price|at list prices|public on-demand cost|public on demand cost|at on-demand rates|at on demand rates|at on-demand prices|at on demand prices|at public prices|have cost on demand|have cost on-demand|have been on demand|have been on-demand|if everything was on-demand|if everything was on demand|paid without savings plans and ris|paid without savings plans and reservations|paid without ris and savings plans|paid without ris|paid without savings plans|paid without reservations|paid without commitments|pay without savings plans|cost without savings plans and ris|without savings plans and ris|without ris and savings plans|without ris|if it was on demand|without savings plans and reservations|without reservations and savings plans|without reservations|without savings plans|without commitments|without any commitments|without commitment discounts|without discounts|on-demand rates|on demand rates|on-demand prices|on demand prices|list price|list prices|if all usage was on demand|undiscounted|paid on demand|pay on demand|if we paid on demand|if we had paid on demand|at on-demand pricing|on-demand pricing");
         metric(
                 rules,
                 Metric.USAGE,
-                "usage quantity|usage quantities|quantity|quantity used|amount of usage|usage amount|how many hours of|how many gb of|how many gigabytes of|how many requests of|consumption|units consumed|in hours|in gb|consumed quantity");
+                "usage quantity|how many gb|how many gigabytes|how many hours|how many requests|how many terabytes|how much data|usage quantities|quantity|quantity used|amount of usage|usage amount|how many hours of|how many gb of|how many gigabytes of|how many requests of|consumption|units consumed|in hours|in gb|consumed quantity");
         rules.add(rule(
                         "by billing period",
                         PIECE,
@@ -274,13 +281,13 @@ final class IntentRules {
                 Aspect.UTILIZATION,
                 names,
                 "utilization|utilisation|utilized|utilised|utilization rate|usage rate|use rate|fully used|used|being used|well used|in use",
-                "how well do we use our|how well are we using our|how much of our|are we using our|utilization of|utilisation of|utilization of our|utilization of the|utilisation of our|how well used are our|do we fully use our|are we fully using our|how well utilized are our");
+                "how well did we use our|how well did we use|how well do we use|how well do we use our|how well are we using our|how much of our|are we using our|utilization of|utilisation of|utilization of our|utilization of the|utilisation of our|how well used are our|do we fully use our|are we fully using our|how well utilized are our");
         aspect(
                 rules,
                 commitment,
                 Aspect.UNUSED,
                 names,
-                "unused|waste|wasted|not used|unused cost|unused commitment|idle|going unused|underutilized|underutilised|unutilized|left unused|go unused|went unused|waste cost",
+                "unused|waste|wasted|not used|unused cost|unused commitment|idle|going unused|underutilized|underutilised|unutilized|left unused|that we do not use|that we don't use|we do not use|we don't use|not being used|go unused|went unused|waste cost",
                 "unused|wasted|waste on|idle|unutilized|underutilized|cost of unused|unused cost of|waste from|waste in|wasted on|paid for unused|wasted on unused|lost on unused|waste on unused|waste money on unused|wasted money on unused|wasting on unused|wasting money on unused|pay for unused|paying for unused|spend on unused|spent on unused");
         aspect(
                 rules,
@@ -308,12 +315,12 @@ final class IntentRules {
                         names,
                         maybe("is|are|was|were|has|have|did|go|went|get|being"),
                         after)
-                .cost(0.7)
+                .cost(0.3)
                 .examples(names.split("\\|", -1)[0] + " " + after.split("\\|", -1)[0])
                 .not(names.split("\\|", -1)[0])
                 .means(match -> new Piece.Commitments(commitment, aspect)));
         rules.add(rule(name + ", the aspect first", PIECE, before, maybe("the|our|my|all|of|by|any"), names)
-                .cost(0.7)
+                .cost(0.3)
                 .examples(before.split("\\|", -1)[0] + " " + names.split("\\|", -1)[0])
                 .not(names.split("\\|", -1)[0])
                 .means(match -> new Piece.Commitments(commitment, aspect)));

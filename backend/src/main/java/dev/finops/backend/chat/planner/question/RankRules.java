@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class RankRules {
     private static final Pattern AMOUNTS = Pattern.compile("(\\d[\\d,]*(?:\\.\\d+)?)(k|m)?");
     private static final String HIGHEST =
-            "most expensive|highest|biggest|largest|costliest|top|priciest|greatest|heaviest|highest cost|highest-cost|biggest spending|top spending|highest spending|largest cost|most costly|highest spend|leading|top cost|most-expensive|most significant|main|major";
+            "most expensive|highest|biggest|largest|costliest|top|priciest|greatest|heaviest|highest cost|highest-cost|biggest spending|top spending|highest spending|largest cost|most costly|highest spend|leading|top cost|most-expensive|most significant|main|major|number one|number 1|#1";
     private static final String LOWEST =
             "cheapest|lowest|smallest|least expensive|bottom|least costly|lowest cost|lowest spending|least|lowest-cost";
 
@@ -89,7 +89,7 @@ final class RankRules {
                                 "the|our|which|what|what are the|which are the|what were the|what were our|what are our|show the|list the|my"),
                         ORDER,
                         NUMBER,
-                        maybe("most expensive|cheapest|costliest|biggest|largest|highest|spending|cost|aws"),
+                        maybe("most expensive|cheapest|costliest|biggest|largest|highest|spending|cost|aws|individual"),
                         DIMENSION)
                 .cost(0.9)
                 .examples("top 5 services", "cheapest 3 accounts", "top five most expensive services")
@@ -150,6 +150,16 @@ final class RankRules {
                 .examples("second highest")
                 .not("highest")
                 .means(match -> ranked(match.get(RANKS), match.get(ORDER), null)));
+        rules.add(rule("a rank alone", PIECE, maybe("comes|came|ranks|is|was|place|in"), RANKS, maybe("place"))
+                .cost(2)
+                .examples("comes second", "third place")
+                .not("two")
+                .means(match -> ranked(match.get(RANKS), Order.HIGHEST, null)));
+        rules.add(rule("so many of a dimension", PIECE, maybe("the|our|which"), NUMBER, DIMENSION)
+                .cost(1.5)
+                .examples("3 services", "the 5 accounts")
+                .not("services")
+                .means(match -> top(match.get(NUMBER), Order.HIGHEST, match.get(DIMENSION))));
         rules.add(rule("ranks by number", PIECE, "rank|ranks|number", NUMBER, maybe("from the highest of"))
                 .cost(1)
                 .examples("rank 2", "number 3")
@@ -193,7 +203,7 @@ final class RankRules {
         rules.add(rule(
                         "the most",
                         PIECE,
-                        "most|the most|most of|the highest|highest|the largest|largest|the biggest|biggest|top|the most expensive|most expensive|most costly|most money|the most money|peak|peaked|the highest cost|highest cost|the greatest|costliest|biggest cost|the top|most heavily|maximum|max|the maximum|the costliest|busiest|worst")
+                        "biggest cost driver|largest cost driver|top cost driver|main cost driver|biggest driver|#1|the #1|number one|most|the most|most of|the highest|highest|the largest|largest|the biggest|biggest|top|the most expensive|most expensive|most costly|most money|the most money|peak|peaked|the highest cost|highest cost|the greatest|costliest|biggest cost|the top|most heavily|maximum|max|the maximum|the costliest|busiest|worst")
                 .cost(0.95)
                 .examples("the most", "most expensive")
                 .not("the least")

@@ -56,7 +56,7 @@ final class ScopeRules {
         refused(
                 rules,
                 "small talk",
-                "weather|joke|poem|song|recipe|who are you|who made you|what are you|hello|hi|hey|how are you|thanks|thank you|capital of|translate this|write code|write a|tell me a|play|movie|football|president|meaning of life|password|api key|secret|secret key|access key|system prompt|your instructions|your prompt|ignore previous|ignore all|ignore the above|ignore your|disregard|pretend|jailbreak|act as|roleplay|exchange rate|convert to",
+                "weather|joke|poem|song|recipe|who are you|who made you|what are you|how are you|capital of|translate this|write code|write a|tell me a|play|movie|football|president|meaning of life|password|api key|secret|secret key|access key|system prompt|your instructions|your prompt|ignore previous|ignore all|ignore the above|ignore your|disregard|pretend|jailbreak|act as|roleplay|exchange rate|convert to",
                 "joke",
                 "tell me",
                 "I answer questions about what AWS charged, from the billing data.");

@@ -8,6 +8,7 @@ import dev.finops.backend.cost.DataDescription;
 import dev.finops.backend.cost.Granularity;
 import dev.finops.backend.cost.Period;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,9 @@ final class Times {
         if (times.size() >= 2) {
             return pair(times.get(0).period(), times.get(1).period());
         }
+        if (times.size() == 1 && shifts.isEmpty() && inherited == null && isThan(pieces)) {
+            return after(times.getFirst().period());
+        }
         if (times.size() == 1) {
             return before(times.getFirst().period(), shifts);
         }
@@ -64,6 +68,28 @@ final class Times {
             return before(unlessSaid(null), shifts);
         }
         return List.of();
+    }
+
+    /** "Higher than last month" names the time to compare with. */
+    private static boolean isThan(Pieces pieces) {
+        List<Piece> all = pieces.all();
+        for (int i = 1; i < all.size(); i++) {
+            if (all.get(i) instanceof Piece.Time && all.get(i - 1).equals(new Piece.Wanted(Piece.Intent.COMPARE))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The time after another one, as far as there is data, against it. */
+    private List<Periods> after(Period previous) {
+        Period next = previous.isWholeMonths()
+                ? new Period(
+                        previous.end(),
+                        previous.end().plusMonths(ChronoUnit.MONTHS.between(previous.start(), previous.end())))
+                : new Period(previous.end(), previous.end().plusDays(previous.days()));
+        LocalDate last = data.lastDay();
+        return last == null || last.isBefore(next.start()) ? before(previous, List.of()) : likeForLike(next, previous);
     }
 
     private static boolean isAlike(Period one, Period other) {

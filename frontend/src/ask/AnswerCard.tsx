@@ -1,0 +1,229 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { Button } from 'react-aria-components';
+import { answerOption } from '../charts/answer';
+import { Chart } from '../charts/Chart';
+import { Waterfall } from '../charts/Waterfall';
+import type { Schemas } from '../api/client';
+import { parseView } from '../model/address';
+import * as format from '../model/format';
+import type { Names } from '../model/labels';
+import { kindLabel, valueLabel } from '../model/labels';
+import { CloseIcon } from '../ui/icons';
+import { Caveats, SqlButton } from '../ui/Provenance';
+import type { Part } from './reading';
+import { isRemovable, pageOf, without, withValue } from './reading';
+import type { Asked, Reply } from './stream';
+
+interface Props {
+  reply: Reply;
+  names: Names;
+  onAsk: (asked: Omit<Asked, 'conversationId'>) => void;
+  /** Whether it is the newest, to which one can reply. */
+  last: boolean;
+}
+
+const CHART_HEIGHT = 240;
+const BAR_HEIGHT = 30;
+
+/** One answer: what it says, how the question was read, the numbers, and where they come from. */
+export function AnswerCard({ reply, names, onAsk, last }: Props): ReactNode {
+  return (
+    <article className={`card reply ${reply.kind}`} aria-label="Answer">
+      <p className="reply-text">{reply.text}</p>
+      {reply.notes.map((note) => (
+        <p key={note} className="quiet-text">
+          {note}
+        </p>
+      ))}
+      {reply.choices.length > 0 ? (
+        <Offers label={reply.kind === 'choice' ? 'Readings to choose from' : 'What could be asked instead'} offers={reply.choices} onAsk={onAsk} />
+      ) : null}
+      {reply.reading ? <Chips reading={reply.reading} onAsk={onAsk} /> : null}
+      {reply.chart ? <Drawing chart={reply.chart} /> : null}
+      {reply.table && reply.table.rows.length > 0 ? <Numbers table={reply.table} names={names} /> : null}
+      <Caveats caveats={reply.caveats} />
+      {reply.kind === 'answer' ? <Origin reply={reply} /> : null}
+      {reply.alternatives.length > 0 ? (
+        <section>
+          <h3>Or did you mean</h3>
+          <Offers label="Other readings" offers={reply.alternatives} onAsk={onAsk} />
+        </section>
+      ) : null}
+      {last && reply.followUps.length > 0 ? (
+        <div className="chips" role="group" aria-label="Go on with">
+          {reply.followUps.map((message) => (
+            <Button key={message} className="button follow-up" onPress={() => onAsk({ message })}>
+              {message}
+            </Button>
+          ))}
+        </div>
+      ) : null}
+    </article>
+  );
+}
+
+function Offers({ label, offers, onAsk }: { label: string; offers: Schemas['ChatOffer'][]; onAsk: Props['onAsk'] }): ReactNode {
+  return (
+    <ul className="offers" aria-label={label}>
+      {offers.map((offer) => (
+        <li key={offer.address}>
+          <Button className="offer" onPress={() => onAsk({ message: offer.message, address: offer.address })}>
+            <span>{offer.label}</span>
+            {offer.text ? <small>{offer.text}</small> : null}
+          </Button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** How the question was read. One click takes a piece out or turns it, and asks again. */
+function Chips({ reading, onAsk }: { reading: NonNullable<Reply['reading']>; onAsk: Props['onAsk'] }): ReactNode {
+  const again = (address: string, message: string) => onAsk({ message, address });
+  return (
+    <div className="chips reading" role="group" aria-label="How the question was read">
+      {reading.parts.map((part) => (
+        <Chip key={`${part.part} ${part.value}`} part={part} address={reading.address} onAgain={again} />
+      ))}
+    </div>
+  );
+}
+
+function Chip({ part, address, onAgain }: { part: Part; address: string; onAgain: (address: string, message: string) => void }): ReactNode {
+  if (part.part === 'charges') {
+    const all = part.value === 'all';
+    const other = all ? 'without tax, credits and refunds' : 'with all charges';
+    return (
+      <Button
+        className="chip chip-button"
+        aria-label={`${part.label}: ask ${other}`}
+        onPress={() => onAgain(withValue(address, 'charges', all ? 'withoutTaxCreditRefund' : 'all'), `The same ${other}`)}
+      >
+        <span className="chip-text">{part.label}</span>
+        <span aria-hidden="true">⇄</span>
+      </Button>
+    );
+  }
+  return (
+    <span className="chip">
+      <span className="chip-text">{part.label}</span>
+      {isRemovable(part) ? (
+        <Button
+          className="chip-remove"
+          aria-label={`Ask without: ${part.label}`}
+          onPress={() => onAgain(without(address, part), `The same without "${part.label}"`)}
+        >
+          <CloseIcon />
+        </Button>
+      ) : (
+        <span className="chip-end" />
+      )}
+    </span>
+  );
+}
+
+function Drawing({ chart }: { chart: Schemas['Chart'] }): ReactNode {
+  const unit = chart.unit ?? '';
+  if (chart.kind === 'waterfall') {
+    const values = chart.series[0]?.values ?? [];
+    return (
+      <Waterfall
+        label="From one total to the other"
+        unit={unit}
+        rows={chart.categories.map((label, place) => ({
+          id: `${place} ${label}`,
+          label,
+          amount: values[place] ?? 0,
+          total: place === 0 || place === chart.categories.length - 1,
+        }))}
+      />
+    );
+  }
+  const lying = chart.kind === 'bar' && !/^\d{4}-/.test(chart.categories[0] ?? '');
+  const height = lying ? 40 + chart.categories.length * BAR_HEIGHT : CHART_HEIGHT;
+  return <Chart label="The numbers of the table as a chart" height={height} option={answerOption(chart)} />;
+}
+
+function Numbers({ table, names }: { table: Schemas['Table']; names: Names }): ReactNode {
+  return (
+    <div className="table-scroll reply-table" tabIndex={0} role="region" aria-label="The answer's numbers">
+      <table className="table dense">
+        <thead>
+          <tr>
+            {table.columns.map((column) => (
+              <th key={column.key} scope="col" className={isNumber(column.kind) ? 'number' : undefined}>
+                {column.label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {table.rows.map((row, place) => (
+            <tr key={place}>
+              {row.map((cell, index) => {
+                const column = table.columns[index]!;
+                return (
+                  <td key={column.key} className={isNumber(column.kind) ? 'number' : 'wrap'}>
+                    {shown(cell as unknown as Value, column, names)}
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {table.more > 0 ? <p className="hint">{format.count(table.more)} more rows; open the answer in Costs to see them.</p> : null}
+    </div>
+  );
+}
+
+type Value = string | number | null;
+
+const isNumber = (kind: string) => kind !== 'text' && kind !== 'day';
+
+function shown(value: Value, column: Schemas['Table.Column'], names: Names): string {
+  if (value === null) return isNumber(column.kind) ? '–' : valueLabel(column.key, null, names);
+  if (typeof value === 'string') {
+    return column.kind === 'day' ? (value.length === 10 ? format.day(value) : value.replace('T', ' ')) : valueLabel(column.key, value, names);
+  }
+  switch (column.kind) {
+    case 'share':
+      return format.share(value);
+    case 'change':
+      return format.percent(value);
+    case 'quantity':
+      return format.quantity(value);
+    default:
+      return format.amount(value, column.unit);
+  }
+}
+
+/** What the numbers leave out, how new they are, how to check them, and where to go on. */
+function Origin({ reply }: { reply: Reply }): ReactNode {
+  const page = reply.reading ? pageOf(reply.reading.address) : null;
+  return (
+    <div className="origin">
+      <p className="quiet-text">
+        {reply.leftOut.length > 0
+          ? `Left out: ${reply.leftOut.map((line) => `${kindLabel(line.kind)} ${format.amount(line.amount, line.unit)}`).join(', ')}. `
+          : null}
+        {reply.freshness?.newestLineItem ? `Newest charge of ${format.day(reply.freshness.newestLineItem)}. ` : null}
+        {reply.proof ? (
+          <>
+            Data version <code>{reply.proof.dataVersion.slice(0, 8)}</code>, formula {reply.proof.formulaVersion}, proof{' '}
+            <code title={reply.proof.digest}>{reply.proof.digest.slice(0, 8)}</code>.
+          </>
+        ) : null}
+      </p>
+      <div className="row">
+        {page ? (
+          <Link to={page.to} search={parseView(page.search) as never} className="button quiet">
+            {page.label}
+          </Link>
+        ) : null}
+        {reply.query?.sql ? <SqlButton sql={reply.query.sql} request={reply.query.address} /> : null}
+      </div>
+    </div>
+  );
+}
