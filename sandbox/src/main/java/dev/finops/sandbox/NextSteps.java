@@ -28,7 +28,10 @@ final class NextSteps {
                   aws cur describe-report-definitions --region us-east-1
                   curl "$FINOPS_URL/api/v1/costs?%s&metric=amortized&groupBy=service&granularity=total"
 
-                In a browser: %s  (what changed, and why; the interface is at /docs)
+                  curl -H 'Content-Type: application/json' "$FINOPS_URL/api/v1/chat" \\
+                    -d '{"message": "why did November cost more than October?"}'
+
+                In a browser: %s  (what changed, and why; questions at /ask; the interface is at /docs)
 
                 Change the manifest and apply it again, or change something in the simulated account by hand and watch
                 the operator put it back. Ctrl-C stops everything.

@@ -26,7 +26,7 @@ final class PageController {
         this.resources = resources;
     }
 
-    @Get(uris = {"/", "/costs", "/bridge"})
+    @Get(uris = {"/", "/costs", "/bridge", "/ask"})
     @Produces(MediaType.TEXT_HTML)
     HttpResponse<?> page() {
         return resources

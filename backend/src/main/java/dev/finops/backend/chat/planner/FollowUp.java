@@ -31,6 +31,9 @@ record FollowUp(List<Token> tokens, @Nullable Inquiry previous) {
                 .anyMatch(piece -> piece instanceof Piece.Money
                         || piece instanceof Piece.Measured
                         || piece instanceof Piece.Asked
+                        || (piece instanceof Piece.Ranked ranked && ranked.of() != null)
+                        || piece instanceof Piece.Peak
+                        || piece instanceof Piece.AskedPart
                         || piece instanceof Piece.Coverage
                         || piece instanceof Piece.Commitments);
         boolean pointsBack = tokens.stream().anyMatch(token -> ANYWHERE.contains(token.normal()));

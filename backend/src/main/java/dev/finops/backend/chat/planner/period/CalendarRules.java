@@ -37,6 +37,9 @@ final class CalendarRules {
     private static final Pattern ISO_DAY = Pattern.compile("(20\\d\\d)[-/](\\d{1,2})[-/](\\d{1,2})");
     private static final Pattern ISO_MONTH = Pattern.compile("(20\\d\\d)[-/](\\d{1,2})");
     private static final Pattern SLASHED_DAY = Pattern.compile("(\\d{1,2})[/.](\\d{1,2})[/.](20\\d\\d)");
+    /** With dots, the day comes first wherever dates are written so. */
+    private static final Pattern MONTH_FIRST_DAY = Pattern.compile("(\\d{1,2})/(\\d{1,2})/(20\\d\\d)");
+
     private static final Pattern SLASHED_MONTH = Pattern.compile("(\\d{1,2})/(20\\d\\d)");
     private static final Pattern NAMED_MONTH = Pattern.compile("([a-z]{3,9})[-/_](20\\d\\d)");
     private static final Pattern PART_OF_YEAR = Pattern.compile("([qh])([1-4])");
@@ -91,10 +94,10 @@ final class CalendarRules {
                         .examples("2025-09-01", "2025/9/1")
                         .not("2025-13-01", "2025-09")
                         .means(match -> dated(ISO_DAY, match, 1, 2, 3)),
-                rule("a day, the month first", DAY, matching(SLASHED_DAY))
+                rule("a day, the month first", DAY, matching(MONTH_FIRST_DAY))
                         .examples("9/13/2025")
-                        .not("13/9/2025")
-                        .means(match -> dated(SLASHED_DAY, match, 3, 1, 2)),
+                        .not("13/9/2025", "1.10.2026")
+                        .means(match -> dated(MONTH_FIRST_DAY, match, 3, 1, 2)),
                 rule("a day, the day first", DAY, matching(SLASHED_DAY))
                         .examples("13/9/2025", "13.9.2025")
                         .not("9/13/2025")

@@ -40,6 +40,8 @@ import org.jspecify.annotations.Nullable;
 /** Puts the pieces of a message together into questions, with what is meant where nothing is said. */
 public final class Assembly {
     private static final int DAYS_BY_DAY = 62;
+    private static final Set<Dimension> ABOUT_CHARGES =
+            Set.of(Field.PURCHASE_OPTION, Field.CHARGE_KIND, Field.CHARGE_CATEGORY, Field.CHARGE_TYPE);
     private static final double UNLIKELY = 0.9;
 
     private final DataDescription data;
@@ -70,6 +72,11 @@ public final class Assembly {
         Optional<List<Filter>> filters = Conditions.filters(pieces);
         if (filters.isEmpty()) {
             return Assembled.impossible("I can leave out what one condition names, not what several make up.");
+        }
+        if (pieces.has(Piece.Commitments.class)
+                && filters.get().stream().map(Filter::dimension).anyMatch(ABOUT_CHARGES::contains)) {
+            return Assembled.impossible(
+                    "Commitments are measured over all usage; ask without a purchase option or kind of charge.");
         }
         var shape = new Shape(pieces, filters.get());
         if (shape.groupBy.size() > CostQuery.MAX_DIMENSIONS) {
