@@ -7,6 +7,7 @@ import dev.finops.backend.chat.planner.grammar.Grammar;
 import dev.finops.backend.chat.planner.grammar.Token;
 import dev.finops.backend.chat.planner.grammar.Tokens;
 import dev.finops.backend.chat.planner.lexicon.Lexicon;
+import dev.finops.backend.chat.planner.lexicon.Spelling;
 import dev.finops.backend.chat.planner.lexicon.Values;
 import dev.finops.backend.chat.planner.period.Today;
 import dev.finops.backend.chat.planner.question.Assembled;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,7 @@ public final class Planner {
     private final Today today;
     private final Grammar grammar;
     private final Lexicon lexicon;
+    private final Spelling spelling;
     private final Assembly assembly;
     private final DataDescription data;
 
@@ -49,6 +52,7 @@ public final class Planner {
         this.today = Today.of(date, data);
         this.grammar = new Grammar(QuestionGrammar.rules(data, today));
         this.lexicon = Lexicon.of(values);
+        this.spelling = new Spelling(lexicon.names(), grammar.words());
         this.assembly = new Assembly(data, today);
     }
 
@@ -79,7 +83,7 @@ public final class Planner {
         List<Token> better = new ArrayList<>(tokens);
         List<String> notes = new ArrayList<>();
         for (Token unknown : candidates.leftOver()) {
-            List<String> nearest = lexicon.spelling().nearest(unknown.normal());
+            List<String> nearest = nearest(unknown);
             if (nearest.size() == 1 && !unknown.quoted()) {
                 better.replaceAll(token ->
                         token.equals(unknown) ? new Token(nearest.getFirst(), nearest.getFirst(), false) : token);
@@ -102,6 +106,15 @@ public final class Planner {
         return new Plan.Refused(
                 "I do not know what " + words + " means here, so I give no number.",
                 candidates.readings().stream().limit(1).toList());
+    }
+
+    /** A plural that is spelt wrong may have got the wrong singular: then its letters count. */
+    private List<String> nearest(Token unknown) {
+        List<String> found = spelling.nearest(unknown.normal());
+        String letters = unknown.text().toLowerCase(Locale.ROOT);
+        return found.isEmpty() && letters.endsWith("s")
+                ? spelling.nearest(letters.substring(0, letters.length() - 1))
+                : found;
     }
 
     /**

@@ -2,16 +2,21 @@ package dev.finops.backend.chat.planner;
 
 import dev.finops.backend.access.AccountScope;
 import dev.finops.backend.source.CostSource;
+import io.micronaut.runtime.event.annotation.EventListener;
+import io.micronaut.runtime.server.event.ServerStartupEvent;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The planner for the data and the day at hand. Learning what the data holds takes some queries, so it is kept. */
 @Singleton
 public class Planners {
+    private static final Logger LOG = LoggerFactory.getLogger(Planners.class);
     private static final int KEPT = 8;
 
     private final CostSource source;
@@ -23,6 +28,19 @@ public class Planners {
     Planners(CostSource source, InstantSource clock) {
         this.source = source;
         this.clock = clock;
+    }
+
+    /** Learns what the data holds while nobody has asked yet, so that the first question does not wait for it. */
+    @EventListener
+    void onStart(ServerStartupEvent started) {
+        Thread.ofPlatform().daemon().name("planner").start(() -> {
+            try {
+                current(AccountScope.everything());
+            } catch (RuntimeException e) {
+                // The first question tries again, and says what is wrong.
+                LOG.debug("The data could not be looked at yet", e);
+            }
+        });
     }
 
     /**

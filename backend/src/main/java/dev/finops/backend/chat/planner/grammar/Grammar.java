@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Rules, filed by the word that they begin with, where they begin with one. */
 public final class Grammar {
@@ -30,6 +32,20 @@ public final class Grammar {
 
     public List<Rule<?>> rules() {
         return rules;
+    }
+
+    /** Every word that a rule expects. */
+    public Set<String> words() {
+        Set<String> words = new TreeSet<>();
+        rules.stream()
+                .flatMap(rule -> rule.variants().stream())
+                .flatMap(rule -> rule.parts().stream())
+                .forEach(part -> {
+                    if (part instanceof Part.Words expected) {
+                        expected.phrases().values().forEach(phrases -> phrases.forEach(words::addAll));
+                    }
+                });
+        return words;
     }
 
     List<Rule<?>> beginningWith(Token token) {

@@ -26,12 +26,12 @@ public final class Lexicon {
 
     private final List<List<Entry>> entries;
     private final @Nullable FST<Long> phrases;
-    private final Spelling spelling;
+    private final List<String> names;
 
-    private Lexicon(List<List<Entry>> entries, @Nullable FST<Long> phrases, Spelling spelling) {
+    private Lexicon(List<List<Entry>> entries, @Nullable FST<Long> phrases, List<String> names) {
         this.entries = entries;
         this.phrases = phrases;
-        this.spelling = spelling;
+        this.names = names;
     }
 
     public static Lexicon of(Values values) {
@@ -43,7 +43,7 @@ public final class Lexicon {
         }
         List<List<Entry>> entries = new ArrayList<>();
         byPhrase.values().forEach(same -> entries.add(List.copyOf(same.values())));
-        return new Lexicon(List.copyOf(entries), transducer(byPhrase.keySet()), new Spelling(byPhrase.keySet()));
+        return new Lexicon(List.copyOf(entries), transducer(byPhrase.keySet()), List.copyOf(byPhrase.keySet()));
     }
 
     private static int byCodePoints(String one, String other) {
@@ -105,7 +105,8 @@ public final class Lexicon {
         }
     }
 
-    public Spelling spelling() {
-        return spelling;
+    /** All of them, in normal form. */
+    public List<String> names() {
+        return names;
     }
 }

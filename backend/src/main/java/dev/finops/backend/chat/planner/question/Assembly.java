@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the pieces of a message together into questions, with what is meant where nothing is said. */
@@ -225,9 +226,11 @@ public final class Assembly {
     /** "Untagged cost by team" is what has no team. */
     private static List<Piece> untaggedByKey(List<Piece> all) {
         Optional<Dimension> key = all.stream()
-                .flatMap(piece -> piece instanceof Piece.Grouped(List<Dimension> by, List<Granularity> ignored)
-                        ? by.stream()
-                        : java.util.stream.Stream.empty())
+                .flatMap(piece -> switch (piece) {
+                    case Piece.Grouped grouped -> grouped.by().stream();
+                    case Piece.Asked asked -> Stream.of(asked.dimension());
+                    default -> Stream.empty();
+                })
                 .filter(Dimension.Tag.class::isInstance)
                 .findFirst();
         if (key.isEmpty() || !all.contains(new Piece.Tagging(null, false))) {
@@ -242,6 +245,7 @@ public final class Assembly {
                                     .filter(dimension -> !dimension.equals(key.get()))
                                     .toList(),
                             parts));
+                case Piece.Asked asked when asked.dimension().equals(key.get()) -> {}
                 case Piece.Tagging(Dimension none, boolean present)
                 when none == null && !present -> pieces.add(new Piece.Tagging(key.get(), false));
                 default -> pieces.add(piece);
@@ -409,7 +413,10 @@ public final class Assembly {
             return new Inquiry.Bridged(query.withGranularity(Granularity.TOTAL).withGroupBy(List.of()));
         }
         Optional<Piece.Coverage> coverage = pieces.first(Piece.Coverage.class);
-        boolean anyTag = pieces.of(Piece.Tagging.class).stream().anyMatch(tagging -> tagging.key() == null);
+        // "Everything tagged environment=staging" has that tag already.
+        boolean ofATag = shape.filters.stream().anyMatch(filter -> filter.dimension() instanceof Dimension.Tag);
+        boolean anyTag = pieces.of(Piece.Tagging.class).stream()
+                .anyMatch(tagging -> tagging.key() == null && !(tagging.present() && ofATag));
         if (coverage.isPresent() || anyTag) {
             return new Inquiry.Tagged(
                     query.withGranularity(Granularity.TOTAL),

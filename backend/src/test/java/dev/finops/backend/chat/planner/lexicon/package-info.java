@@ -1,0 +1,4 @@
+@NullMarked
+package dev.finops.backend.chat.planner.lexicon;
+
+import org.jspecify.annotations.NullMarked;
