@@ -75,6 +75,7 @@ public final class Assembly {
             return Assembled.impossible("I can leave out what one condition names, not what several make up.");
         }
         if (pieces.has(Piece.Commitments.class)
+                && !pieces.has(Piece.Where.class)
                 && filters.get().stream().map(Filter::dimension).anyMatch(ABOUT_CHARGES::contains)) {
             return Assembled.impossible(
                     "Commitments are measured over all usage; ask without a purchase option or kind of charge.");
