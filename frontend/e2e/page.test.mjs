@@ -73,43 +73,6 @@ test('what changed: a cause leads to its line items', async () => {
   await close();
 });
 
-test('ask: an answer has the interface\'s number, its reading, and a click that corrects it', async () => {
-  const { page, faults, close } = await browser.open('/ask');
-  await settled(page);
-  const { start } = bridgedMonth();
-  const month = new Date(`${start}T00:00:00Z`).toLocaleString('en-US', { month: 'long', year: 'numeric', timeZone: 'UTC' });
-  await page.getByLabel('Your question').fill(`costs by service in ${month}`);
-  await page.keyboard.press('Enter');
-  const answer = page.getByRole('article', { name: 'Answer' });
-  await answer.waitFor();
-  const reply = await fetch(`${BASE}/api/v1/chat`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ message: `costs by service in ${month}` }),
-  }).then((response) => response.json());
-  assert.equal(await answer.locator('.reply-text').textContent(), reply.text);
-  const costs = await api(reply.query.address);
-  assert.equal(reply.totals[0].amount, costs.total);
-
-  await answer.getByRole('button', { name: 'Ask without: by service' }).click();
-  const last = page.getByRole('article', { name: 'Answer' }).nth(1);
-  await last.waitFor();
-  assert.equal(await last.getByRole('button', { name: 'Ask without: by service' }).count(), 0);
-  await last.getByRole('link', { name: 'Open in Costs' }).click();
-  await page.waitForURL(/\/costs\?/);
-  assert.deepEqual(faults, []);
-  await close();
-});
-
-test('ask: what is out of scope is refused, and what is not known is named', async () => {
-  const { page, faults, close } = await browser.open(`/ask?q=${encodeURIComponent('What is our Azure bill?')}`);
-  const answer = page.getByRole('article', { name: 'Answer' });
-  await answer.waitFor();
-  assert.match(await answer.textContent(), /nothing about other providers/);
-  assert.deepEqual(faults, []);
-  await close();
-});
-
 test('costs: the table sums to what the interface says, and every view is an address', async () => {
   const { start, end } = bridgedMonth();
   const query = `start=${start}&end=${end}&metric=${data.defaultMetric}&granularity=day&charges=all&groupBy=account&top=5`;

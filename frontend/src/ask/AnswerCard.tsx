@@ -1,33 +1,38 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { answerOption } from '../charts/answer';
 import { Chart } from '../charts/Chart';
 import { Waterfall } from '../charts/Waterfall';
 import type { Schemas } from '../api/client';
-import { parseView } from '../model/address';
+import { parseView, printView } from '../model/address';
 import * as format from '../model/format';
 import type { Names } from '../model/labels';
 import { kindLabel, valueLabel } from '../model/labels';
-import { CloseIcon } from '../ui/icons';
+import { DownloadIcon } from '../ui/icons';
 import { Caveats, SqlButton } from '../ui/Provenance';
-import type { Part } from './reading';
-import { isRemovable, pageOf, without, withValue } from './reading';
-import type { Asked, Reply } from './stream';
+import { Chips } from './Chips';
+import { Commentary } from './Commentary';
+import { pageOf } from './reading';
+import type { Reply } from './stream';
+import type { Question } from './useAsking';
 
 interface Props {
   reply: Reply;
   names: Names;
-  onAsk: (asked: Omit<Asked, 'conversationId'>) => void;
+  onAsk: (asked: Question) => void;
   /** Whether it is the newest, to which one can reply. */
   last: boolean;
+  /** What a language model is still doing about it. */
+  status?: string | undefined;
 }
 
 const CHART_HEIGHT = 240;
 const BAR_HEIGHT = 30;
 
 /** One answer: what it says, how the question was read, the numbers, and where they come from. */
-export function AnswerCard({ reply, names, onAsk, last }: Props): ReactNode {
+export function AnswerCard({ reply, names, onAsk, last, status }: Props): ReactNode {
   return (
     <article className={`card reply ${reply.kind}`} aria-label="Answer">
       <p className="reply-text">{reply.text}</p>
@@ -36,10 +41,11 @@ export function AnswerCard({ reply, names, onAsk, last }: Props): ReactNode {
           {note}
         </p>
       ))}
+      <Commentary reply={reply} status={status} />
       {reply.choices.length > 0 ? (
         <Offers label={reply.kind === 'choice' ? 'Readings to choose from' : 'What could be asked instead'} offers={reply.choices} onAsk={onAsk} />
       ) : null}
-      {reply.reading ? <Chips reading={reply.reading} onAsk={onAsk} /> : null}
+      {reply.reading ? <Chips reading={reply.reading} extendable={last} onAsk={onAsk} /> : null}
       {reply.chart ? <Drawing chart={reply.chart} /> : null}
       {reply.table && reply.table.rows.length > 0 ? <Numbers table={reply.table} names={names} /> : null}
       <Caveats caveats={reply.caveats} />
@@ -75,51 +81,6 @@ function Offers({ label, offers, onAsk }: { label: string; offers: Schemas['Chat
         </li>
       ))}
     </ul>
-  );
-}
-
-/** How the question was read. One click takes a piece out or turns it, and asks again. */
-function Chips({ reading, onAsk }: { reading: NonNullable<Reply['reading']>; onAsk: Props['onAsk'] }): ReactNode {
-  const again = (address: string, message: string) => onAsk({ message, address });
-  return (
-    <div className="chips reading" role="group" aria-label="How the question was read">
-      {reading.parts.map((part) => (
-        <Chip key={`${part.part} ${part.value}`} part={part} address={reading.address} onAgain={again} />
-      ))}
-    </div>
-  );
-}
-
-function Chip({ part, address, onAgain }: { part: Part; address: string; onAgain: (address: string, message: string) => void }): ReactNode {
-  if (part.part === 'charges') {
-    const all = part.value === 'all';
-    const other = all ? 'without tax, credits and refunds' : 'with all charges';
-    return (
-      <Button
-        className="chip chip-button"
-        aria-label={`${part.label}: ask ${other}`}
-        onPress={() => onAgain(withValue(address, 'charges', all ? 'withoutTaxCreditRefund' : 'all'), `The same ${other}`)}
-      >
-        <span className="chip-text">{part.label}</span>
-        <span aria-hidden="true">⇄</span>
-      </Button>
-    );
-  }
-  return (
-    <span className="chip">
-      <span className="chip-text">{part.label}</span>
-      {isRemovable(part) ? (
-        <Button
-          className="chip-remove"
-          aria-label={`Ask without: ${part.label}`}
-          onPress={() => onAgain(without(address, part), `The same without "${part.label}"`)}
-        >
-          <CloseIcon />
-        </Button>
-      ) : (
-        <span className="chip-end" />
-      )}
-    </span>
   );
 }
 
@@ -222,8 +183,44 @@ function Origin({ reply }: { reply: Reply }): ReactNode {
             {page.label}
           </Link>
         ) : null}
+        {reply.reading ? <CopyLink reading={reply.reading} /> : null}
+        {reply.proof && reply.source ? <SaveButton source={reply.source} /> : null}
         {reply.query?.sql ? <SqlButton sql={reply.query.sql} request={reply.query.address} /> : null}
       </div>
     </div>
+  );
+}
+
+/** The answer as a file, with which anyone who has the bill can compute it again. */
+function SaveButton({ source }: { source: string }): ReactNode {
+  return (
+    <a
+      className="button quiet"
+      href={`data:application/json;charset=utf-8,${encodeURIComponent(source)}`}
+      download="answer.json"
+      title="java -jar backend.jar verify-answer answer.json FOLDER computes it again"
+    >
+      <DownloadIcon /> Proof
+    </a>
+  );
+}
+
+/** Copies a link that answers the same, for the same days. Browsers let pages copy only over HTTPS, and on this machine. */
+function CopyLink({ reading }: { reading: NonNullable<Reply['reading']> }): ReactNode {
+  const [copied, setCopied] = useState(false);
+  if (!navigator.clipboard) return null;
+  const link = `${location.origin}/ask${printView({ q: reading.sentence, address: reading.address })}`;
+  return (
+    <Button
+      className="button quiet"
+      onPress={() => {
+        navigator.clipboard.writeText(link).then(
+          () => setCopied(true),
+          () => setCopied(false),
+        );
+      }}
+    >
+      {copied ? 'Copied' : 'Copy link'}
+    </Button>
   );
 }

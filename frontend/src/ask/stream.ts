@@ -1,7 +1,22 @@
 import type { Schemas } from '../api/client';
 import { ProblemError } from '../api/client';
 
-export type Reply = Schemas['ChatAnswer'];
+/** What a language model took to write the commentary; its note says why there is none. */
+export interface ModelUse {
+  id: string;
+  inputTokens: number;
+  outputTokens: number;
+  costUsd?: number | null;
+  note?: string | null;
+}
+
+export type Reply = Schemas['ChatAnswer'] & {
+  /** Sentences of a language model, whose numbers the server put in. */
+  commentary?: string[];
+  model?: ModelUse | null;
+  /** Its JSON as it came: a proof is of exact amounts, which parsing may round. */
+  source?: string;
+};
 
 /** A question as it is posted; with an address, that is what it means, whatever its words. */
 export interface Asked {
@@ -10,8 +25,17 @@ export interface Asked {
   address?: string;
 }
 
-/** Asks, tells what the server is doing, and answers; the signal ends it, there and here. */
-export async function ask(asked: Asked, onStatus: (text: string) => void, signal: AbortSignal): Promise<Reply> {
+export interface Listener {
+  /** What the server is doing. */
+  onStatus: (text: string) => void;
+  /** The engine's answer, where a language model will add to it. */
+  onResult: (reply: Reply) => void;
+  /** A sentence of the language model, checked. */
+  onSentence: (text: string) => void;
+}
+
+/** Asks, tells what comes on the way, and returns the whole answer; the signal ends it, there and here. */
+export async function ask(asked: Asked, listener: Listener, signal: AbortSignal): Promise<Reply> {
   let response;
   try {
     response = await fetch('/api/v1/chat/stream', {
@@ -26,11 +50,22 @@ export async function ask(asked: Asked, onStatus: (text: string) => void, signal
   }
   if (!response.ok || !response.body) throw problem(response.status, await response.json().catch(() => null));
   for await (const event of events(response.body)) {
-    if (event.name === 'status') onStatus((JSON.parse(event.data) as { text: string }).text);
-    if (event.name === 'answer') return JSON.parse(event.data) as Reply;
-    if (event.name === 'problem') {
-      const found = JSON.parse(event.data) as Schemas['Problem'];
-      throw problem(found.status ?? 500, found);
+    switch (event.name) {
+      case 'status':
+        listener.onStatus((JSON.parse(event.data) as { text: string }).text);
+        break;
+      case 'result':
+        listener.onResult(JSON.parse(event.data) as Reply);
+        break;
+      case 'sentence':
+        listener.onSentence((JSON.parse(event.data) as { text: string }).text);
+        break;
+      case 'answer':
+        return { ...(JSON.parse(event.data) as Reply), source: event.data };
+      case 'problem': {
+        const found = JSON.parse(event.data) as Schemas['Problem'];
+        throw problem(found.status ?? 500, found);
+      }
     }
   }
   throw new ProblemError(0, 'No answer', 'The connection ended before the answer came. Ask again.');

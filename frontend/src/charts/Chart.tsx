@@ -11,6 +11,8 @@ export interface Palette {
   accent: string;
   series: string[];
   rest: string;
+  /** Labels are measured before they are drawn, so the font must be named. */
+  font: string;
 }
 
 function palette(): Palette {
@@ -24,6 +26,7 @@ function palette(): Palette {
     accent: read('--accent'),
     series: Array.from({ length: 10 }, (_, place) => read(`--series-${place + 1}`)),
     rest: read('--series-rest'),
+    font: style.fontFamily,
   };
 }
 

@@ -30,7 +30,7 @@ export function answerOption(chart: Shape): (palette: Palette) => object {
     };
     return {
       animationDuration: 200,
-      textStyle: { fontFamily: 'inherit', color: palette.text },
+      textStyle: { fontFamily: palette.font, color: palette.text },
       grid: { left: 4, right: 12, top: 12, bottom: 4, containLabel: true },
       xAxis: lying ? values : categories,
       yAxis: lying ? categories : values,

@@ -7,7 +7,7 @@ type Point = Trend['series'][number]['points'][number];
 export function trendOption(points: readonly Point[], unit: string): (palette: Palette) => object {
   return (palette) => ({
     animationDuration: 200,
-    textStyle: { fontFamily: 'inherit', color: palette.text },
+    textStyle: { fontFamily: palette.font, color: palette.text },
     grid: { left: 4, right: 4, top: 12, bottom: 4, containLabel: true },
     xAxis: {
       type: 'category',

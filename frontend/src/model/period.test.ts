@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { before, monthsIn, plusDays, plusMonths, presets } from './period';
+import { before, monthsIn, plusDays, plusMonths, presets, shifted } from './period';
 
 describe('a period', () => {
   it('comes after one of the same length', () => {
@@ -13,6 +13,20 @@ describe('a period', () => {
     expect(plusMonths('2026-12-01', 1)).toBe('2027-01-01');
     expect(plusMonths('2026-03-31', -1)).toBe('2026-02-28');
     expect(monthsIn({ start: '2025-11-01', end: '2026-02-01' })).toBe(3);
+  });
+
+  it('takes along what it is compared with', () => {
+    const november = { start: '2026-11-01', end: '2026-12-01' };
+    const begun = { start: '2026-11-01', end: '2026-11-23' };
+    const october = { start: '2026-10-01', end: '2026-11-01' };
+    const september = { start: '2026-09-01', end: '2026-10-01' };
+    const quarter = { start: '2026-07-01', end: '2026-10-01' };
+    expect(shifted(november, october, october)).toEqual(september);
+    expect(shifted(begun, { start: '2026-10-01', end: '2026-10-23' }, october)).toEqual(september);
+    expect(shifted(november, { start: '2025-11-01', end: '2025-12-01' }, quarter)).toEqual({ start: '2025-07-01', end: '2025-10-01' });
+    expect(shifted(november, october, quarter)).toEqual({ start: '2026-04-01', end: '2026-07-01' });
+    const june = { start: '2026-06-01', end: '2026-06-12' };
+    expect(shifted(november, june, october)).toEqual(june);
   });
 
   it('is counted from the last day of the data, and offered only where there is data', () => {

@@ -38,6 +38,22 @@ export function monthsIn(period: Period): number {
   return (end.getUTCFullYear() - start.getUTCFullYear()) * 12 + end.getUTCMonth() - start.getUTCMonth();
 }
 
+/** What `compared` becomes where `old` becomes `next`, so that it stays the period before, or as many months before. */
+export function shifted(old: Period, compared: Period, next: Period): Period {
+  const same = (a: Period, b: Period) => a.start === b.start && a.end === b.end;
+  if (same(before(old), compared)) return before(next);
+  const months = (period: Period, count: number) => ({
+    start: plusMonths(period.start, count),
+    end: isWholeMonths(period) ? plusMonths(period.end, count) : plusDays(plusMonths(plusDays(period.end, -1), count), 1),
+  });
+  const apart = monthsIn({ start: compared.start, end: old.start });
+  if (apart > 0 && same(months(old, -apart), compared)) {
+    const moved = months(next, -apart);
+    return moved.end <= next.start ? moved : before(next);
+  }
+  return compared;
+}
+
 export interface Preset {
   id: string;
   label: string;

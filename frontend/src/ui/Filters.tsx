@@ -15,7 +15,7 @@ import {
   TagList,
 } from 'react-aria-components';
 import { useValues } from '../api/client';
-import type { Operator } from '../model/filter';
+import type { Filter, Operator } from '../model/filter';
 import { OPERATOR_LABELS, OPERATORS, parseFilter, printFilter, takesValues, withFilter } from '../model/filter';
 import * as format from '../model/format';
 import type { Names } from '../model/labels';
@@ -98,14 +98,17 @@ interface FormProps {
   dimensions: string[];
   period: Period;
   names: Names;
+  /** The filter that is changed; without one, one is added. */
+  changed?: Filter | null;
   onAdd: (filter: string) => void;
 }
 
-function FilterForm({ dimensions, period, names, onAdd }: FormProps): ReactNode {
-  const [dimension, setDimension] = useState(dimensions[0] ?? 'service');
-  const [operator, setOperator] = useState<Operator>('in');
-  const [search, setSearch] = useState('');
-  const [chosen, setChosen] = useState<Set<string>>(new Set());
+export function FilterForm({ dimensions, period, names, changed = null, onAdd }: FormProps): ReactNode {
+  const listed = changed?.operator === 'in' || changed?.operator === 'notIn';
+  const [dimension, setDimension] = useState(changed?.dimension ?? dimensions[0] ?? 'service');
+  const [operator, setOperator] = useState<Operator>(changed?.operator ?? 'in');
+  const [search, setSearch] = useState(changed && !listed ? (changed.values[0] ?? '') : '');
+  const [chosen, setChosen] = useState<Set<string>>(new Set(listed ? changed?.values : []));
   const wanted = useDeferredValue(search);
   const lists = operator === 'in' || operator === 'notIn';
   const values = useValues(
@@ -149,6 +152,22 @@ function FilterForm({ dimensions, period, names, onAdd }: FormProps): ReactNode 
           <Input placeholder={lists ? 'Find a value' : 'Text to look for'} />
         </SearchField>
       ) : null}
+      {lists && chosen.size > 0 ? (
+        <div className="chips" role="group" aria-label="Chosen values">
+          {[...chosen].map((value) => (
+            <span key={value} className="chip">
+              <span className="chip-text">{valueLabel(dimension, value, names)}</span>
+              <Button
+                className="chip-remove"
+                aria-label={`Do not choose ${valueLabel(dimension, value, names)}`}
+                onPress={() => setChosen(new Set([...chosen].filter((one) => one !== value)))}
+              >
+                <CloseIcon />
+              </Button>
+            </span>
+          ))}
+        </div>
+      ) : null}
       {lists ? (
         <>
           <ListBox
@@ -181,7 +200,7 @@ function FilterForm({ dimensions, period, names, onAdd }: FormProps): ReactNode 
         </>
       ) : null}
       <Button type="submit" className="button primary" isDisabled={!ready}>
-        Add filter
+        {changed ? 'Ask again' : 'Add filter'}
       </Button>
     </form>
   );

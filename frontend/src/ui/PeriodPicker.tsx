@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import * as format from '../model/format';
 import type { Period, Preset } from '../model/period';
-import { plusDays } from '../model/period';
+import { isWholeMonths, plusDays } from '../model/period';
 import { ChevronIcon } from './icons';
 
 interface Props {
@@ -25,32 +25,14 @@ export function PeriodPicker({ label, value, presets, onChange }: Props): ReactN
       <Popover className="popover">
         <Dialog className="dialog period-dialog" aria-label={label}>
           {({ close }) => (
-            <>
-              <div className="preset-list">
-                {presets.map((preset) => (
-                  <Button
-                    key={preset.id}
-                    className="list-item"
-                    data-chosen={preset.period.start === value.start && preset.period.end === value.end ? true : undefined}
-                    onPress={() => {
-                      onChange(preset.period);
-                      close();
-                    }}
-                  >
-                    <span>{preset.label}</span>
-                    <small>{format.period(preset.period)}</small>
-                  </Button>
-                ))}
-              </div>
-              <DayFields
-                key={`${value.start} ${value.end}`}
-                value={value}
-                onApply={(period) => {
-                  onChange(period);
-                  close();
-                }}
-              />
-            </>
+            <PeriodChoice
+              value={value}
+              presets={presets}
+              onChange={(period) => {
+                onChange(period);
+                close();
+              }}
+            />
           )}
         </Dialog>
       </Popover>
@@ -58,10 +40,55 @@ export function PeriodPicker({ label, value, presets, onChange }: Props): ReactN
   );
 }
 
-function DayFields({ value, onApply }: { value: Period; onApply: (period: Period) => void }): ReactNode {
+interface ChoiceProps {
+  value: Period;
+  presets: Preset[];
+  /** Where only months as a whole can be asked for. */
+  wholeMonths?: boolean;
+  onChange: (period: Period) => void;
+}
+
+/** What a dialog holds that chooses a period. */
+export function PeriodChoice({ value, presets, wholeMonths = false, onChange }: ChoiceProps): ReactNode {
+  return (
+    <>
+      <div className="preset-list">
+        {presets
+          .filter((preset) => !wholeMonths || isWholeMonths(preset.period))
+          .map((preset) => (
+            <Button
+              key={preset.id}
+              className="list-item"
+              data-chosen={preset.period.start === value.start && preset.period.end === value.end ? true : undefined}
+              onPress={() => onChange(preset.period)}
+            >
+              <span>{preset.label}</span>
+              <small>{format.period(preset.period)}</small>
+            </Button>
+          ))}
+      </div>
+      <DayFields key={`${value.start} ${value.end}`} value={value} wholeMonths={wholeMonths} onApply={onChange} />
+    </>
+  );
+}
+
+interface DayProps {
+  value: Period;
+  wholeMonths: boolean;
+  onApply: (period: Period) => void;
+}
+
+function DayFields({ value, wholeMonths, onApply }: DayProps): ReactNode {
   const [first, setFirst] = useState(value.start);
   const [last, setLast] = useState(plusDays(value.end, -1));
-  const problem = !first || !last ? 'Give both days.' : last < first ? 'The last day comes before the first.' : null;
+  const problem =
+    !first || !last
+      ? 'Give both days.'
+      : last < first
+        ? 'The last day comes before the first.'
+        : wholeMonths && !isWholeMonths({ start: first, end: plusDays(last, 1) })
+          ? 'From the first day of a month to the last of one.'
+          : null;
   return (
     <form
       className="day-fields"

@@ -47,7 +47,13 @@ class PageIT {
 
     private void drive(RunningBackend backend, Path chromium, String which) throws IOException, InterruptedException {
         Path log = folder.resolve("browser.log");
-        var builder = new ProcessBuilder("node", "--test", "--test-reporter=spec", "e2e/page.test.mjs")
+        var builder = new ProcessBuilder(
+                        "node",
+                        "--test",
+                        "--test-concurrency=1",
+                        "--test-reporter=spec",
+                        "e2e/page.test.mjs",
+                        "e2e/ask.test.mjs")
                 .directory(FRONTEND.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
