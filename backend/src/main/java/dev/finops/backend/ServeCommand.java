@@ -33,6 +33,8 @@ import picocli.CommandLine.Spec;
             "  DATABASE_URL           jdbc:postgresql://host:5432/name; without it conversations are kept in memory",
             "  DATABASE_USERNAME, DATABASE_PASSWORD",
             "  VALKEY_URL             redis://host:6379 or rediss://host:6379",
+            "  BEDROCK_MODEL_ID       a language model on Amazon Bedrock; without one questions are read by rules alone",
+            "  FINOPS_AI_PROVIDER     openai with FINOPS_AI_URL and FINOPS_AI_MODEL_ID: another one, such as Ollama's",
             "  LOG_LEVEL (INFO), LOG_FORMAT (text or json)",
         })
 final class ServeCommand implements Callable<Integer> {

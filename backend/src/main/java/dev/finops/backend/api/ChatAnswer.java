@@ -1,14 +1,17 @@
 package dev.finops.backend.api;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.finops.backend.chat.Assisted;
 import dev.finops.backend.chat.Choice;
 import dev.finops.backend.chat.Reply;
 import dev.finops.backend.chat.answer.Answer;
 import dev.finops.backend.chat.answer.Chart;
 import dev.finops.backend.chat.answer.Table;
+import dev.finops.backend.chat.model.ModelUse;
 import dev.finops.backend.inquiry.InquiryText;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 @Serdeable
 record ChatAnswer(
         UUID conversationId,
+
+        @Schema(description = "Null in the event result, as the message is not complete yet.") @Nullable
         UUID messageId,
 
         @Schema(
@@ -64,7 +69,41 @@ record ChatAnswer(
         @Schema(description = "Messages that fit the answer.")
         List<String> followUps,
 
+        @Schema(
+                description =
+                        "Sentences of a language model about the answer. Numbers and names in them are the engine's:"
+                                + " the model refers to them. Sentences that cannot be checked are left out.")
+        List<String> commentary,
+
+        @Schema(description = "What a language model did; null where none was asked.") @Nullable
+        Model model,
+
         double elapsedMillis) {
+
+    @Serdeable
+    @Schema(name = "ChatModel")
+    record Model(
+            @Schema(example = "amazon.nova-lite-v1:0") String id,
+
+            @Schema(description = "As its provider counts them; estimated where it broke off.")
+            long inputTokens,
+
+            long outputTokens,
+
+            @Schema(
+                    description =
+                            "In USD, at the configured price or the list price in us-east-1; null where none is known.")
+            @Nullable
+            BigDecimal costUsd,
+
+            @Schema(description = "A sentence about what it did not do; null if it did all.") @Nullable
+            String note) {
+        static @Nullable Model of(@Nullable ModelUse use) {
+            return use == null
+                    ? null
+                    : new Model(use.model(), use.tokens().input(), use.tokens().output(), use.costUsd(), use.note());
+        }
+    }
 
     @Serdeable
     enum Kind {
@@ -104,17 +143,22 @@ record ChatAnswer(
         }
     }
 
-    static ChatAnswer of(UUID conversationId, UUID messageId, Reply reply, double elapsedMillis) {
-        return switch (reply) {
-            case Reply.Answered answered -> of(conversationId, messageId, answered, elapsedMillis);
+    static ChatAnswer of(UUID conversationId, @Nullable UUID messageId, Assisted assisted, double elapsedMillis) {
+        return switch (assisted.reply()) {
+            case Reply.Answered answered -> of(conversationId, messageId, answered, assisted, elapsedMillis);
             case Reply.Asking(String text, List<Choice> choices, List<String> notes) ->
-                without(conversationId, messageId, Kind.CHOICE, text, choices, notes, elapsedMillis);
-            case Reply.Refused(String text, List<Choice> offers) ->
-                without(conversationId, messageId, Kind.REFUSAL, text, offers, List.of(), elapsedMillis);
+                without(conversationId, messageId, Kind.CHOICE, text, choices, notes, assisted, elapsedMillis);
+            case Reply.Refused(String text, List<Choice> offers, boolean ignored) ->
+                without(conversationId, messageId, Kind.REFUSAL, text, offers, List.of(), assisted, elapsedMillis);
         };
     }
 
-    private static ChatAnswer of(UUID conversationId, UUID messageId, Reply.Answered reply, double elapsedMillis) {
+    private static ChatAnswer of(
+            UUID conversationId,
+            @Nullable UUID messageId,
+            Reply.Answered reply,
+            Assisted assisted,
+            double elapsedMillis) {
         Answer answer = reply.answer();
         return new ChatAnswer(
                 conversationId,
@@ -140,16 +184,19 @@ record ChatAnswer(
                 List.of(),
                 reply.alternatives().stream().map(Offer::of).toList(),
                 answer.followUps(),
+                assisted.commentary(),
+                Model.of(assisted.model()),
                 elapsedMillis);
     }
 
     private static ChatAnswer without(
             UUID conversationId,
-            UUID messageId,
+            @Nullable UUID messageId,
             Kind kind,
             String text,
             List<Choice> choices,
             List<String> notes,
+            Assisted assisted,
             double elapsedMillis) {
         return new ChatAnswer(
                 conversationId,
@@ -172,6 +219,8 @@ record ChatAnswer(
                 choices.stream().map(Offer::of).toList(),
                 List.of(),
                 List.of(),
+                List.of(),
+                Model.of(assisted.model()),
                 elapsedMillis);
     }
 }

@@ -1,11 +1,16 @@
 package dev.finops.backend.api;
 
+import dev.finops.backend.chat.Assistant;
+import dev.finops.backend.chat.Assisted;
 import dev.finops.backend.chat.Chat;
+import dev.finops.backend.chat.Progress;
 import dev.finops.backend.chat.Question;
 import dev.finops.backend.chat.Reply;
+import dev.finops.backend.chat.model.ModelUse;
 import dev.finops.backend.conversation.Conversation;
 import dev.finops.backend.conversation.Conversations;
 import dev.finops.backend.conversation.Message;
+import dev.finops.backend.conversation.ModelUsage;
 import dev.finops.backend.inquiry.Inquiry;
 import dev.finops.backend.inquiry.InquiryText;
 import dev.finops.backend.inquiry.InvalidParameters;
@@ -18,7 +23,6 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.sse.Event;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -33,9 +37,6 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /** Answers questions in plain words. What is asked is never logged. */
 @Controller("/api/v1/chat")
@@ -43,16 +44,21 @@ import reactor.core.scheduler.Schedulers;
 @Tag(name = "Chat")
 final class ChatController {
     private static final Logger LOG = LoggerFactory.getLogger(ChatController.class);
-    private static final Duration HEART_BEAT = Duration.ofSeconds(15);
     /** Longer than any query may take. */
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Chat chat;
+    private final Assistant assistant;
     private final Conversations conversations;
     private final ExecutorService threads;
 
-    ChatController(Chat chat, Conversations conversations, @Named(TaskExecutors.IO) ExecutorService threads) {
+    ChatController(
+            Chat chat,
+            Assistant assistant,
+            Conversations conversations,
+            @Named(TaskExecutors.IO) ExecutorService threads) {
         this.chat = chat;
+        this.assistant = assistant;
         this.conversations = conversations;
         this.threads = threads;
     }
@@ -75,7 +81,7 @@ final class ChatController {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @AnsweredWithProblems
     ChatAnswer chat(@Body ChatRequest body) {
-        return answer(body.read());
+        return answer(body.read(), ChatEvents.Listener.NONE);
     }
 
     /** The events of the stream, each with its name. */
@@ -85,9 +91,12 @@ final class ChatController {
             operationId = "chatStream",
             summary = "Answers a question in plain words, as server-sent events",
             description =
-                    "The event status says what is being done; answer holds what POST /api/v1/chat answers; problem"
-                            + " holds what it would have answered as application/problem+json. A comment every 15 s keeps the"
-                            + " connection. What is wrong with the request itself is answered as a problem at once.")
+                    "The event status says what is being done. Where a language model will add to the answer, result holds"
+                            + " the answer without it, and sentence each of its sentences that has passed the check. Last"
+                            + " comes answer with what POST /api/v1/chat answers, or problem with what it would have"
+                            + " answered as application/problem+json. A comment every 15 s keeps the connection. Whoever"
+                            + " closes it stops the query. What is wrong with the request itself is answered as a problem"
+                            + " at once.")
     @ApiResponse(
             responseCode = "200",
             description = "The events.",
@@ -96,22 +105,8 @@ final class ChatController {
     Publisher<Event<Object>> stream(@Body ChatRequest body) {
         ChatRequest.Read read = body.read();
         requireConversation(read.conversationId());
-        Mono<Event<Object>> answer = Mono.fromCallable(() -> answer(read))
-                .subscribeOn(Schedulers.fromExecutorService(threads))
-                .<Event<Object>>map(found -> Event.<Object>of(found).name("answer"))
-                .onErrorResume(failure ->
-                        Mono.just(Event.<Object>of(Problems.of(failure)).name("problem")))
-                .cache();
-        Flux<Event<Object>> heart = Flux.interval(HEART_BEAT)
-                .<Event<Object>>map(beat -> Event.<Object>of("").comment("still working"))
-                .takeUntilOther(answer);
-        Event<Object> status = Event.<Object>of(new Status("Reading the question and asking the engine."))
-                .name("status");
-        return Flux.concat(Flux.just(status), Flux.merge(heart, answer)).take(PATIENCE);
+        return ChatEvents.of(progress -> answer(read, progress), threads).take(PATIENCE);
     }
-
-    @Serdeable
-    record Status(String text) {}
 
     @Get("/suggestions")
     @Operation(
@@ -125,29 +120,81 @@ final class ChatController {
                 .toList();
     }
 
-    private ChatAnswer answer(ChatRequest.Read read) {
+    private ChatAnswer answer(ChatRequest.Read read, ChatEvents.Listener listener) {
         long started = System.nanoTime();
         Inquiry previous = previous(read.conversationId());
-        Reply reply = chat.ask(new Question(read.message(), read.chosen(), previous), CostsController.scope());
-        UUID conversation = read.conversationId() == null
-                ? conversations.begin(title(read.message())).id()
-                : read.conversationId();
-        UUID message = keep(conversation, read.message(), reply);
-        double millis = (System.nanoTime() - started) / 1e6;
-        LOG.info("Answered a message with {} in {} ms", reply.getClass().getSimpleName(), Math.round(millis));
-        return ChatAnswer.of(conversation, message, reply, millis);
+        var question = new Question(read.message(), read.chosen(), previous);
+        var progress = new Progress() {
+            @Nullable
+            UUID conversation = read.conversationId();
+
+            @Override
+            public void status(String text) {
+                listener.status(text);
+            }
+
+            @Override
+            public void result(Reply reply) {
+                listener.result(
+                        ChatAnswer.of(begun(), null, new Assisted(reply, List.of(), null), millisSince(started)));
+            }
+
+            @Override
+            public void sentence(String text) {
+                listener.sentence(text);
+            }
+
+            /** An answer begins the conversation; a failure leaves none behind. */
+            UUID begun() {
+                if (conversation == null) {
+                    conversation = conversations.begin(title(read.message())).id();
+                }
+                return conversation;
+            }
+        };
+        Assisted assisted =
+                assistant.answer(question, tokensUsed(read.conversationId()), CostsController.scope(), progress);
+        UUID conversation = progress.begun();
+        UUID message = keep(conversation, read.message(), assisted);
+        double millis = millisSince(started);
+        LOG.info(
+                "Answered a message with {} in {} ms",
+                assisted.reply().getClass().getSimpleName(),
+                Math.round(millis));
+        return ChatAnswer.of(conversation, message, assisted, millis);
     }
 
-    private UUID keep(UUID conversation, String message, Reply reply) {
+    private static double millisSince(long started) {
+        return (System.nanoTime() - started) / 1e6;
+    }
+
+    private long tokensUsed(@Nullable UUID conversation) {
+        return conversation == null
+                ? 0
+                : conversations.modelUse(conversation).map(ModelUsage::tokens).orElse(0L);
+    }
+
+    private UUID keep(UUID conversation, String message, Assisted assisted) {
         if (conversations.say(conversation, Message.Author.USER, message, null).isEmpty()) {
             throw new NoSuchConversation(conversation);
         }
+        Reply reply = assisted.reply();
         String text = switch (reply) {
             case Reply.Answered answered -> answered.answer().text();
             case Reply.Asking asking -> asking.text();
             case Reply.Refused refused -> refused.text();
         };
+        if (!assisted.commentary().isEmpty()) {
+            text += "\n" + String.join(" ", assisted.commentary());
+        }
         String inquiry = reply instanceof Reply.Answered answered ? InquiryText.print(answered.inquiry()) : null;
+        ModelUse use = assisted.model();
+        if (use != null) {
+            conversations.recordModelUse(
+                    conversation,
+                    use.model(),
+                    new ModelUsage(use.tokens().input(), use.tokens().output(), use.costUsd()));
+        }
         return conversations
                 .say(conversation, Message.Author.ASSISTANT, text, inquiry)
                 .orElseThrow(() -> new NoSuchConversation(conversation))

@@ -3,6 +3,7 @@ package dev.finops.backend.api;
 import dev.finops.backend.conversation.Conversation;
 import dev.finops.backend.conversation.Conversations;
 import dev.finops.backend.conversation.Message;
+import dev.finops.backend.conversation.ModelUsage;
 import dev.finops.backend.inquiry.InvalidParameters;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
@@ -16,6 +17,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -71,7 +73,25 @@ final class ConversationsController {
     }
 
     @Serdeable
-    record Whole(Summary conversation, List<Said> messages) {}
+    @Schema(name = "ConversationModelUse")
+    record ModelUse(
+            long inputTokens,
+            long outputTokens,
+
+            @Schema(description = "In USD; null where no price is known.") @Nullable
+            BigDecimal costUsd) {
+        static ModelUse of(ModelUsage usage) {
+            return new ModelUse(usage.inputTokens(), usage.outputTokens(), usage.costUsd());
+        }
+    }
+
+    @Serdeable
+    record Whole(
+            Summary conversation,
+            List<Said> messages,
+
+            @Schema(description = "What a language model used for it; null if none was asked.") @Nullable
+            ModelUse modelUse) {}
 
     @Get
     @Operation(summary = "The conversations that were updated last")
@@ -95,7 +115,8 @@ final class ConversationsController {
                 .find(id)
                 .map(found -> new Whole(
                         Summary.of(found),
-                        conversations.messages(id).stream().map(Said::of).toList()))
+                        conversations.messages(id).stream().map(Said::of).toList(),
+                        conversations.modelUse(id).map(ModelUse::of).orElse(null)))
                 .orElseThrow(() -> new NoSuchConversation(id));
     }
 

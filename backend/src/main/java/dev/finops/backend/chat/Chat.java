@@ -37,7 +37,7 @@ public class Chat {
             return reply(question, scope);
         } catch (QueryRefused refused) {
             // What the data cannot tell is an honest answer; what failed is a failure.
-            return new Reply.Refused(String.valueOf(of(refused).getMessage()), List.of());
+            return new Reply.Refused(String.valueOf(of(refused).getMessage()), List.of(), true);
         }
     }
 
@@ -48,8 +48,8 @@ public class Chat {
         }
         return switch (planner.plan(question.message(), question.previous())) {
             case Plan.Understood understood -> understood(understood, scope);
-            case Plan.Refused(String sentence, List<Reading> offers) ->
-                new Reply.Refused(sentence, offers.stream().map(Chat::offer).toList());
+            case Plan.Refused(String sentence, List<Reading> offers, Plan.Why why) ->
+                new Reply.Refused(sentence, offers.stream().map(Chat::offer).toList(), why == Plan.Why.BEYOND);
         };
     }
 

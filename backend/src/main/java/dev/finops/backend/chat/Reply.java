@@ -29,8 +29,12 @@ public sealed interface Reply {
         }
     }
 
-    /** No answer, and so no number. */
-    record Refused(String text, List<Choice> offers) implements Reply {
+    /**
+     * No answer, and so no number.
+     *
+     * @param understood whether all its words are; if not, somebody who knows more words may help
+     */
+    record Refused(String text, List<Choice> offers, boolean understood) implements Reply {
         public Refused {
             offers = List.copyOf(offers);
         }

@@ -27,6 +27,12 @@ public interface Conversations {
      */
     Optional<Message> say(UUID conversationId, Message.Author author, String content, @Nullable String inquiry);
 
+    /** Adds to what a language model used for a conversation; nothing if there is no such conversation. */
+    void recordModelUse(UUID conversationId, String model, ModelUsage use);
+
+    /** What a language model used for a conversation; empty if none was asked. */
+    Optional<ModelUsage> modelUse(UUID conversationId);
+
     /** Whether there was such a conversation. */
     boolean delete(UUID id);
 }

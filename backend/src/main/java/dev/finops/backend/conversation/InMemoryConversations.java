@@ -26,7 +26,11 @@ final class InMemoryConversations implements Conversations {
     static final int MOST_CONVERSATIONS = 200;
     static final int MOST_MESSAGES = 200;
 
-    private record Kept(Conversation conversation, List<Message> messages, int nextPosition) {}
+    private record Kept(
+            Conversation conversation,
+            List<Message> messages,
+            int nextPosition,
+            @Nullable ModelUsage modelUse) {}
 
     private final InstantSource clock;
     /** The one that was updated longest ago comes first. */
@@ -40,7 +44,7 @@ final class InMemoryConversations implements Conversations {
     public synchronized Conversation begin(String title) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var conversation = new Conversation(UUID.randomUUID(), title, now, now);
-        threads.put(conversation.id(), new Kept(conversation, List.of(), 0));
+        threads.put(conversation.id(), new Kept(conversation, List.of(), 0, null));
         if (threads.size() > MOST_CONVERSATIONS) {
             threads.remove(threads.keySet().iterator().next());
         }
@@ -89,8 +93,25 @@ final class InMemoryConversations implements Conversations {
                 new Kept(
                         new Conversation(begun.id(), begun.title(), begun.createdAt(), now),
                         List.copyOf(messages),
-                        thread.nextPosition() + 1));
+                        thread.nextPosition() + 1,
+                        thread.modelUse()));
         return Optional.of(message);
+    }
+
+    @Override
+    public synchronized void recordModelUse(UUID conversationId, String model, ModelUsage use) {
+        threads.computeIfPresent(
+                conversationId,
+                (id, thread) -> new Kept(
+                        thread.conversation(),
+                        thread.messages(),
+                        thread.nextPosition(),
+                        thread.modelUse() == null ? use : thread.modelUse().plus(use)));
+    }
+
+    @Override
+    public synchronized Optional<ModelUsage> modelUse(UUID conversationId) {
+        return Optional.ofNullable(threads.get(conversationId)).map(Kept::modelUse);
     }
 
     @Override

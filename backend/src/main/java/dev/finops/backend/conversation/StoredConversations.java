@@ -19,9 +19,15 @@ import org.jspecify.annotations.Nullable;
 class StoredConversations implements Conversations {
     private final ConversationRepository conversations;
     private final MessageRepository messages;
+    private final ModelCallRepository modelCalls;
     private final InstantSource clock;
 
-    StoredConversations(ConversationRepository conversations, MessageRepository messages, InstantSource clock) {
+    StoredConversations(
+            ConversationRepository conversations,
+            MessageRepository messages,
+            ModelCallRepository modelCalls,
+            InstantSource clock) {
+        this.modelCalls = modelCalls;
         this.conversations = conversations;
         this.messages = messages;
         this.clock = clock;
@@ -58,6 +64,28 @@ class StoredConversations implements Conversations {
         int position = messages.countByConversationId(conversationId);
         return Optional.of(
                 messages.save(new Message(UUID.randomUUID(), conversationId, position, author, content, inquiry, now)));
+    }
+
+    @Override
+    @Transactional
+    public void recordModelUse(UUID conversationId, String model, ModelUsage use) {
+        if (conversations.existsById(conversationId)) {
+            modelCalls.save(new ModelCall(
+                    UUID.randomUUID(),
+                    conversationId,
+                    model,
+                    use.inputTokens(),
+                    use.outputTokens(),
+                    use.costUsd(),
+                    now()));
+        }
+    }
+
+    @Override
+    public Optional<ModelUsage> modelUse(UUID conversationId) {
+        return modelCalls.findByConversationId(conversationId).stream()
+                .map(ModelCall::usage)
+                .reduce(ModelUsage::plus);
     }
 
     @Override

@@ -11,6 +11,8 @@ import dev.finops.backend.inquiry.Inquiry;
 import dev.finops.backend.inquiry.InquiryText;
 import dev.finops.backend.inquiry.InvalidParameters;
 import dev.finops.backend.inquiry.Parameters;
+import dev.finops.backend.tools.Arguments;
+import dev.finops.backend.tools.Schema;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -134,7 +136,7 @@ record AskTool(Chat chat, Answers answers) implements Tool {
             }
             case Reply.Asking(String text, List<Choice> choices, List<String> notes) ->
                 new Asked("choice", text, notes, Offer.of(choices), List.of(), List.of(), null);
-            case Reply.Refused(String text, List<Choice> offers) ->
+            case Reply.Refused(String text, List<Choice> offers, boolean ignored) ->
                 new Asked("refusal", text, List.of(), Offer.of(offers), List.of(), List.of(), null);
         };
     }

@@ -6,6 +6,8 @@ import dev.finops.backend.cost.DataDescription;
 import dev.finops.backend.cost.Dimension;
 import dev.finops.backend.cost.Metric;
 import dev.finops.backend.source.CostSource;
+import dev.finops.backend.tools.Arguments;
+import dev.finops.backend.tools.Schema;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -2,6 +2,7 @@ package dev.finops.backend.mcp;
 
 import dev.finops.backend.chat.answer.Answer;
 import dev.finops.backend.chat.answer.Table;
+import dev.finops.backend.tools.Schema;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import java.util.Map;

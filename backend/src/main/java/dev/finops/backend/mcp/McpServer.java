@@ -5,6 +5,8 @@ import dev.finops.backend.cost.QueryRefused;
 import dev.finops.backend.inquiry.InvalidParameters;
 import dev.finops.backend.mcp.JsonRpc.Fault;
 import dev.finops.backend.mcp.JsonRpc.Message;
+import dev.finops.backend.tools.Arguments;
+import dev.finops.backend.tools.Schema;
 import io.micronaut.core.type.Argument;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.json.tree.JsonNode;

@@ -2,6 +2,7 @@ package dev.finops.backend.mcp;
 
 import dev.finops.backend.inquiry.InvalidParameters;
 import dev.finops.backend.inquiry.Parameters;
+import dev.finops.backend.tools.Schema;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;

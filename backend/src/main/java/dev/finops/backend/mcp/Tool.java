@@ -1,6 +1,7 @@
 package dev.finops.backend.mcp;
 
 import dev.finops.backend.access.AccountScope;
+import dev.finops.backend.tools.Arguments;
 import java.util.Map;
 
 /** What a client can call. All of them only read. */

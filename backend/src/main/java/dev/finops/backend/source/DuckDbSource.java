@@ -98,7 +98,7 @@ final class DuckDbSource implements CloseableCostSource {
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement()) {
                 statement.setQueryTimeout((int) configuration.timeout().toSeconds());
-                return question.ask(deliveries.seenBy(statement), statement);
+                return Waiting.run(statement, () -> question.ask(deliveries.seenBy(statement), statement));
             }
         }
     }

@@ -32,8 +32,9 @@ class DatabaseTest {
                 .start();
         url = postgres.getJdbcUrl("postgres", "postgres");
         var report = migration(url).run();
-        assertThat(report.applied()).containsExactly("version 1, conversations", "version 2, inquiries");
-        assertThat(report.version()).isEqualTo("2");
+        assertThat(report.applied())
+                .containsExactly("version 1, conversations", "version 2, inquiries", "version 3, model calls");
+        assertThat(report.version()).isEqualTo("3");
     }
 
     @AfterAll
@@ -58,7 +59,7 @@ class DatabaseTest {
         var report = migration(url).run();
 
         assertThat(report.applied()).isEmpty();
-        assertThat(report.version()).isEqualTo("2");
+        assertThat(report.version()).isEqualTo("3");
     }
 
     @Test
@@ -106,7 +107,7 @@ class DatabaseTest {
     @Test
     void health_tells_how_far_the_database_is_migrated(@TempDir Path folder) {
         try (var backend = RunningBackend.start(folder, properties())) {
-            assertThat(backend.get("/health").body()).contains("\"migratedTo\":\"2\"");
+            assertThat(backend.get("/health").body()).contains("\"migratedTo\":\"3\"");
         }
     }
 

@@ -25,10 +25,19 @@ public sealed interface Plan {
      *
      * @param sentence why, honestly and in one sentence
      * @param offers what could be asked instead
+     * @param why whether more knowledge of language would help
      */
-    record Refused(String sentence, List<Reading> offers) implements Plan {
+    record Refused(String sentence, List<Reading> offers, Why why) implements Plan {
         public Refused {
             offers = List.copyOf(offers);
         }
+    }
+
+    /** Why a message is not answered. */
+    enum Why {
+        /** Its words are understood, and the data or the product has no answer to them. */
+        BEYOND,
+        /** Some of its words are not. */
+        NOT_UNDERSTOOD
     }
 }

@@ -1,6 +1,7 @@
 package dev.finops.backend.chat.planner;
 
 import dev.finops.backend.chat.planner.Coverings.Covering;
+import dev.finops.backend.chat.planner.Plan.Why;
 import dev.finops.backend.chat.planner.grammar.Chart;
 import dev.finops.backend.chat.planner.grammar.Edge;
 import dev.finops.backend.chat.planner.grammar.Grammar;
@@ -39,6 +40,7 @@ public final class Planner {
     private static final int MOST_READINGS = 3;
     private static final int MOST_TOKENS = 120;
 
+    private final LocalDate date;
     private final Today today;
     private final Grammar grammar;
     private final Lexicon lexicon;
@@ -48,12 +50,18 @@ public final class Planner {
 
     /** @param date by which relative times go, in UTC */
     public Planner(Values values, LocalDate date) {
+        this.date = date;
         this.data = values.description();
         this.today = Today.of(date, data);
         this.grammar = new Grammar(QuestionGrammar.rules(data, today));
         this.lexicon = Lexicon.of(values);
         this.spelling = new Spelling(lexicon.names(), grammar.words());
         this.assembly = new Assembly(data, today);
+    }
+
+    /** By which relative times go. */
+    public LocalDate date() {
+        return date;
     }
 
     /** What the planner knows of. */
@@ -65,11 +73,13 @@ public final class Planner {
     public Plan plan(String message, @Nullable Inquiry previous) {
         List<Token> tokens = Tokens.of(message);
         if (tokens.isEmpty()) {
-            return new Plan.Refused("There is no question in the message.", List.of());
+            return new Plan.Refused("There is no question in the message.", List.of(), Why.BEYOND);
         }
         if (tokens.size() > MOST_TOKENS) {
             return new Plan.Refused(
-                    "The question has more than " + MOST_TOKENS + " words; ask it in fewer.", List.of());
+                    "The question has more than " + MOST_TOKENS + " words; ask it in fewer.",
+                    List.of(),
+                    Why.NOT_UNDERSTOOD);
         }
         Candidates candidates = candidates(tokens, previous);
         if (candidates.leftOver().isEmpty()) {
@@ -101,11 +111,12 @@ public final class Planner {
                 .distinct()
                 .collect(Collectors.joining(", "));
         if (candidates.refusal() != null) {
-            return new Plan.Refused(candidates.refusal(), candidates.instead());
+            return new Plan.Refused(candidates.refusal(), candidates.instead(), Why.BEYOND);
         }
         return new Plan.Refused(
                 "I do not know what " + words + " means here, so I give no number.",
-                candidates.readings().stream().limit(1).toList());
+                candidates.readings().stream().limit(1).toList(),
+                Why.NOT_UNDERSTOOD);
     }
 
     /** A plural that is spelt wrong may have got the wrong singular: then its letters count. */
@@ -132,8 +143,10 @@ public final class Planner {
             List<Reading> instead) {
         Plan plan(List<String> notes) {
             if (refusal != null || readings.isEmpty()) {
-                return new Plan.Refused(
-                        refusal == null ? "I do not see what to look up in the billing data." : refusal, instead);
+                return refusal == null
+                        ? new Plan.Refused(
+                                "I do not see what to look up in the billing data.", instead, Why.NOT_UNDERSTOOD)
+                        : new Plan.Refused(refusal, instead, Why.BEYOND);
             }
             return new Plan.Understood(
                     readings.subList(0, Math.min(likely, MOST_READINGS)),

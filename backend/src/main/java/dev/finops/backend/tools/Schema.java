@@ -1,4 +1,4 @@
-package dev.finops.backend.mcp;
+package dev.finops.backend.tools;
 
 import dev.finops.backend.cost.Word;
 import java.util.Arrays;
@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 
 /** Pieces of JSON Schema 2020-12. */
-final class Schema {
+public final class Schema {
     private Schema() {}
 
     /** @param properties with those that must be there named in {@code required} */
-    static Map<String, Object> object(Map<String, Object> properties, List<String> required) {
+    public static Map<String, Object> object(Map<String, Object> properties, List<String> required) {
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put("type", "object");
         schema.put("properties", properties);
@@ -20,53 +20,53 @@ final class Schema {
     }
 
     /** An object of which every property is there. */
-    static Map<String, Object> whole(Map<String, Object> properties) {
+    public static Map<String, Object> whole(Map<String, Object> properties) {
         return object(properties, List.copyOf(properties.keySet()));
     }
 
-    static Map<String, Object> text(String description) {
+    public static Map<String, Object> text(String description) {
         return typed("string", description);
     }
 
-    static Map<String, Object> number(String description) {
+    public static Map<String, Object> number(String description) {
         return typed("number", description);
     }
 
-    static Map<String, Object> integer(String description, int least, int most) {
+    public static Map<String, Object> integer(String description, int least, int most) {
         Map<String, Object> schema = typed("integer", description);
         schema.put("minimum", least);
         schema.put("maximum", most);
         return schema;
     }
 
-    static Map<String, Object> flag(String description) {
+    public static Map<String, Object> flag(String description) {
         return typed("boolean", description);
     }
 
-    static Map<String, Object> day(String description) {
+    public static Map<String, Object> day(String description) {
         Map<String, Object> schema = text(description);
         schema.put("pattern", "^\\d{4}-\\d{2}-\\d{2}$");
         return schema;
     }
 
-    static <E extends Enum<E> & Word> Map<String, Object> word(Class<E> type, String description) {
+    public static <E extends Enum<E> & Word> Map<String, Object> word(Class<E> type, String description) {
         return oneOf(Arrays.stream(type.getEnumConstants()).map(Word::word).toList(), description);
     }
 
-    static Map<String, Object> oneOf(List<String> values, String description) {
+    public static Map<String, Object> oneOf(List<String> values, String description) {
         Map<String, Object> schema = text(description);
         schema.put("enum", values);
         return schema;
     }
 
-    static Map<String, Object> list(Map<String, Object> items, String description) {
+    public static Map<String, Object> list(Map<String, Object> items, String description) {
         Map<String, Object> schema = typed("array", description);
         schema.put("items", items);
         return schema;
     }
 
     /** The same, or null. */
-    static Map<String, Object> orNull(Map<String, Object> schema) {
+    public static Map<String, Object> orNull(Map<String, Object> schema) {
         Map<String, Object> either = new LinkedHashMap<>(schema);
         either.put("type", List.of(schema.getOrDefault("type", "object"), "null"));
         return either;
@@ -80,7 +80,7 @@ final class Schema {
     }
 
     /** In the given order, unlike {@link Map#of}. */
-    static Map<String, Object> properties(Object... namesAndSchemas) {
+    public static Map<String, Object> properties(Object... namesAndSchemas) {
         Map<String, Object> properties = new LinkedHashMap<>();
         for (int i = 0; i < namesAndSchemas.length; i += 2) {
             properties.put((String) namesAndSchemas[i], namesAndSchemas[i + 1]);

@@ -1,4 +1,4 @@
-package dev.finops.backend.mcp;
+package dev.finops.backend.tools;
 
 import dev.finops.backend.inquiry.InvalidParameters;
 import dev.finops.backend.inquiry.InvalidParameters.Fault;
@@ -13,19 +13,19 @@ import java.util.Map;
  * The arguments of a call, as the parameters that the HTTP interface takes: a model may write a number as text, or one value
  * where a list may stand.
  */
-final class Arguments {
+public final class Arguments {
     private static final int MOST_VALUES = 50;
     private static final int LONGEST = 20_000;
 
     private final JsonNode given;
 
     /** @param given an object */
-    Arguments(JsonNode given) {
+    public Arguments(JsonNode given) {
         this.given = given;
     }
 
     /** Those that are there; null stands for none. */
-    Map<String, List<String>> texts() {
+    public Map<String, List<String>> texts() {
         var texts = new LinkedHashMap<String, List<String>>();
         var faults = new ArrayList<Fault>();
         for (Map.Entry<String, JsonNode> entry : given.entries()) {
@@ -60,7 +60,7 @@ final class Arguments {
     }
 
     /** The same, but only of names that the tool takes. */
-    Parameters parameters(Iterable<String> known) {
+    public Parameters parameters(Iterable<String> known) {
         List<String> names = new ArrayList<>();
         known.forEach(names::add);
         return new Parameters(texts(), Parameters.known(names));
