@@ -5,6 +5,7 @@ import dev.finops.simulator.autoscaling.SimulatedAutoScaling;
 import dev.finops.simulator.aws.Credentials;
 import dev.finops.simulator.aws.SimulatedService;
 import dev.finops.simulator.aws.Simulation;
+import dev.finops.simulator.bedrock.SimulatedBedrock;
 import dev.finops.simulator.cloudformation.SimulatedCloudFormation;
 import dev.finops.simulator.cloudformation.resource.ResourceHandler;
 import dev.finops.simulator.cur.SimulatedCur;
@@ -12,6 +13,7 @@ import dev.finops.simulator.ec2.SimulatedEc2;
 import dev.finops.simulator.ec2.resource.Ec2Resources;
 import dev.finops.simulator.ecs.EcsResourceHandlers;
 import dev.finops.simulator.ecs.SimulatedEcs;
+import dev.finops.simulator.ecs.TaskRoles;
 import dev.finops.simulator.elasticache.SimulatedElastiCache;
 import dev.finops.simulator.elasticache.resource.ElastiCacheResources;
 import dev.finops.simulator.elbv2.ElbResourceHandlers;
@@ -46,6 +48,7 @@ import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
+import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeClient;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.costandusagereport.CostAndUsageReportClient;
@@ -87,7 +90,8 @@ public final class AwsSimulator implements AutoCloseable {
         var rds = new SimulatedRds(simulation, ec2);
         var elastiCache = new SimulatedElastiCache(simulation, ec2);
         var elb = new SimulatedElb(simulation, subnetId -> subnet(ec2, subnetId), processes);
-        var ecs = new SimulatedEcs(simulation, options.images(), processes, elb, secrets, logs);
+        var roles = new TaskRoles(simulation, credentials);
+        var ecs = new SimulatedEcs(simulation, options.images(), processes, elb, secrets, logs, roles);
         var scaling = new SimulatedAutoScaling(simulation);
         var route53 = new SimulatedRoute53(simulation);
         var s3 = new SimulatedS3(simulation);
@@ -131,11 +135,13 @@ public final class AwsSimulator implements AutoCloseable {
                         new SimulatedService<>(Route53Client.class, route53),
                         new SimulatedService<>(S3Client.class, s3),
                         new SimulatedService<>(CostAndUsageReportClient.class, cur),
+                        new SimulatedService<>(BedrockRuntimeClient.class, new SimulatedBedrock()),
                         new SimulatedService<>(CloudFormationClient.class, cloudFormation)));
         var proxy = new LoadBalancerProxy(simulation, elb, processes, route53::aliasTarget);
-        List<HttpRoute> routes = List.of(new JournalPage(journal), new LoadBalancersPage(proxy), proxy);
+        List<HttpRoute> routes = List.of(new JournalPage(journal), new LoadBalancersPage(proxy), roles, proxy);
         routes.forEach(server::addRoute);
         endpoint = URI.create("http://127.0.0.1:" + server.start());
+        roles.at(endpoint);
     }
 
     private static Optional<Subnets.Subnet> subnet(SimulatedEc2 ec2, String subnetId) {

@@ -31,10 +31,11 @@ public final class SimulatedEcs implements EcsClient {
             ContainerProcesses processes,
             ElasticLoadBalancingV2Client loadBalancing,
             SecretsManagerClient secretsManager,
-            CloudWatchLogsClient logs) {
+            CloudWatchLogsClient logs,
+            TaskRoles roles) {
         this.definitions = new TaskDefinitions(simulation);
         this.tasks = new Tasks(
-                simulation, images, processes, new TaskSecrets(secretsManager), new TaskLogs(simulation, logs));
+                simulation, images, processes, new TaskSecrets(secretsManager), new TaskLogs(simulation, logs), roles);
         this.scheduler = new ServiceScheduler(simulation, tasks, loadBalancing);
         this.services = new Services(simulation, definitions, scheduler, tasks, loadBalancing);
     }

@@ -40,6 +40,7 @@ final class Tasks {
     private final ContainerProcesses processes;
     private final TaskSecrets secrets;
     private final TaskLogs logs;
+    private final TaskRoles roles;
     private int addresses;
 
     Tasks(
@@ -47,7 +48,9 @@ final class Tasks {
             ImageCatalog images,
             ContainerProcesses processes,
             TaskSecrets secrets,
-            TaskLogs logs) {
+            TaskLogs logs,
+            TaskRoles roles) {
+        this.roles = roles;
         this.simulation = simulation;
         this.images = images;
         this.processes = processes;
@@ -168,7 +171,7 @@ final class Tasks {
     }
 
     private Map<String, String> environment(EcsTask task, ContainerDefinition container) {
-        var environment = new LinkedHashMap<String, String>();
+        var environment = new LinkedHashMap<String, String>(roles.environment(task));
         container.environment().forEach(pair -> environment.put(pair.name(), pair.value()));
         container.secrets().forEach(secret -> environment.put(secret.name(), secrets.value(secret.valueFrom())));
         ContainerOverride override = override(task, container);

@@ -1,5 +1,6 @@
 package dev.finops.simulator.wire;
 
+import dev.finops.simulator.aws.EventStreams;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -87,6 +88,11 @@ record Operation(
     /** Whether the body is content that the method reads as a stream. */
     boolean streamsRequest() {
         return method.getParameterCount() == 2 && method.getParameterTypes()[1] == RequestBody.class;
+    }
+
+    /** Whether the answer is a stream of events. */
+    boolean streamsEvents() {
+        return method.getDeclaringClass() == EventStreams.class;
     }
 
     Binding rest() {

@@ -46,6 +46,14 @@ final class ResponseWriter {
         return answer;
     }
 
+    /** A stream of events, all at once. */
+    static Outbound stream(byte @Nullable [] events) {
+        var headers = new Headers();
+        headers.set("Content-Type", EventFrames.CONTENT_TYPE);
+        headers.set("x-amzn-RequestId", Outbound.newRequestId());
+        return new Outbound(200, headers, events == null ? new byte[0] : events);
+    }
+
     /** The result's element carries the action exactly as received: clients look it up by that. */
     private static String query(String action, ServiceModel service, SdkPojo response, String requestId) {
         return new XmlWriter()

@@ -1,5 +1,6 @@
 package dev.finops.simulator.wire;
 
+import dev.finops.simulator.aws.EventStreams;
 import dev.finops.simulator.aws.SimulatedService;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
@@ -53,6 +54,12 @@ final class ServiceModel {
                     }
                 }
             }
+            if (implementation instanceof EventStreams streams) {
+                Method stream = EventStreams.class.getMethod("stream", AwsRequest.class);
+                for (Class<? extends AwsRequest> requestType : streams.streamed()) {
+                    register(stream, requestType, Objects.requireNonNull(operationInfo(requestType)));
+                }
+            }
             OperationInfo any = Objects.requireNonNull(sample, () -> api + " has no operations");
             boolean rest = any.operationIdentifier() == null;
             protocol = Protocol.ofFactory(factory, rest);
@@ -82,12 +89,16 @@ final class ServiceModel {
     }
 
     private void register(Method method, OperationInfo info) {
-        String name = method.getParameterTypes()[0].getSimpleName().replaceAll("Request$", "");
+        register(method, method.getParameterTypes()[0], info);
+    }
+
+    private void register(Method method, Class<?> requestType, OperationInfo info) {
+        String name = requestType.getSimpleName().replaceAll("Request$", "");
         String key = name.toLowerCase(Locale.ROOT);
         // Operations that stream also have overloads without the body, which only call those with it.
         if (!byName.containsKey(key) || isStreaming(method)) {
             Operation.Binding binding = info.operationIdentifier() == null ? Operation.Binding.of(info) : null;
-            byName.put(key, new Operation(name, method, method.getParameterTypes()[0], binding));
+            byName.put(key, new Operation(name, method, requestType, binding));
         }
     }
 

@@ -157,7 +157,9 @@ public final class WireServer implements AutoCloseable {
         try {
             Result result = simulation.exclusively(
                     () -> caller(scope).call(() -> invoke(service, operation, input, request.body())));
-            answer = ResponseWriter.write(request, route, service, operation, result.response(), result.content());
+            answer = result.response() == null
+                    ? ResponseWriter.stream(result.content())
+                    : ResponseWriter.write(request, route, service, operation, result.response(), result.content());
         } catch (AwsServiceException e) {
             AwsErrorDetails details = e.awsErrorDetails();
             errorCode = details == null ? "InternalFailure" : details.errorCode();
@@ -190,8 +192,11 @@ public final class WireServer implements AutoCloseable {
         private static final long serialVersionUID = 1;
     }
 
-    /** @param content the body of an operation that streams its answer */
-    private record Result(SdkPojo response, byte @Nullable [] content) {}
+    /**
+     * @param response null where events are the answer
+     * @param content the body of an operation that streams its answer
+     */
+    private record Result(@Nullable SdkPojo response, byte @Nullable [] content) {}
 
     private static Result invoke(ServiceModel service, Operation operation, SdkRequest input, byte[] body)
             throws Exception {
@@ -200,6 +205,12 @@ public final class WireServer implements AutoCloseable {
             throw new OperationLeftOut();
         }
         try {
+            if (operation.streamsEvents()) {
+                var events = (List<?>) operation.method().invoke(service.implementation(), input);
+                return new Result(
+                        null,
+                        EventFrames.of(events.stream().map(SdkPojo.class::cast).toList()));
+            }
             if (parameters.length == 1) {
                 return new Result((SdkPojo) operation.method().invoke(service.implementation(), input), null);
             }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.finops.simulator.aws.Caller;
+import dev.finops.simulator.aws.Credentials;
 import dev.finops.simulator.aws.Simulation;
 import dev.finops.simulator.elbv2.SimulatedElb;
 import dev.finops.simulator.elbv2.Subnets;
@@ -45,8 +46,14 @@ class SimulatedEcsTest {
             simulation,
             id -> Optional.of(new Subnets.Subnet("vpc-1", "us-east-1" + id.charAt(id.length() - 1))),
             processes);
-    private final SimulatedEcs ecs =
-            new SimulatedEcs(simulation, images, processes, elb, new NoSecrets(), new SimulatedLogs(simulation));
+    private final SimulatedEcs ecs = new SimulatedEcs(
+            simulation,
+            images,
+            processes,
+            elb,
+            new NoSecrets(),
+            new SimulatedLogs(simulation),
+            new TaskRoles(simulation, new Credentials()));
     private String targetGroup = "";
 
     /** Secrets Manager with one secret. */

@@ -51,6 +51,7 @@ import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.protocols.core.ExceptionMetadata;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
+import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeClient;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.costandusagereport.CostAndUsageReportClient;
@@ -88,6 +89,7 @@ class AllOperationsIT {
         IAM("iam", IamClient.class),
         LOGS("logs", CloudWatchLogsClient.class),
         SECRETSMANAGER("secretsmanager", SecretsManagerClient.class),
+        BEDROCK_RUNTIME("bedrock-runtime", BedrockRuntimeClient.class),
         APPLICATION_AUTOSCALING("application-autoscaling", ApplicationAutoScalingClient.class);
 
         private final String boto3;
