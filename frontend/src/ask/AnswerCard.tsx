@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
-import { answerOption } from '../charts/answer';
+import { answerOption, isRest } from '../charts/answer';
 import { Chart } from '../charts/Chart';
 import { Waterfall } from '../charts/Waterfall';
 import type { Schemas } from '../api/client';
@@ -33,6 +33,7 @@ const BAR_HEIGHT = 30;
 
 /** One answer: what it says, how the question was read, the numbers, and where they come from. */
 export function AnswerCard({ reply, names, onAsk, last, status }: Props): ReactNode {
+  const granularity = reply.reading?.parts.find((part) => part.part === 'granularity')?.value ?? 'day';
   return (
     <article className={`card reply ${reply.kind}`} aria-label="Answer">
       <p className="reply-text">{reply.text}</p>
@@ -41,13 +42,14 @@ export function AnswerCard({ reply, names, onAsk, last, status }: Props): ReactN
           {note}
         </p>
       ))}
-      <Commentary reply={reply} status={status} />
+      {reply.kind === 'answer' ? <Commentary reply={reply} status={status} /> : null}
       {reply.choices.length > 0 ? (
         <Offers label={reply.kind === 'choice' ? 'Readings to choose from' : 'What could be asked instead'} offers={reply.choices} onAsk={onAsk} />
       ) : null}
+      {reply.kind === 'answer' ? null : <Commentary reply={reply} status={status} />}
       {reply.reading ? <Chips reading={reply.reading} extendable={last} onAsk={onAsk} /> : null}
-      {reply.chart ? <Drawing chart={reply.chart} /> : null}
-      {reply.table && reply.table.rows.length > 0 ? <Numbers table={reply.table} names={names} /> : null}
+      {reply.chart ? <Drawing chart={reply.chart} granularity={granularity} /> : null}
+      {reply.table && saysMore(reply.table) ? <Numbers table={reply.table} granularity={granularity} names={names} /> : null}
       <Caveats caveats={reply.caveats} />
       {reply.kind === 'answer' ? <Origin reply={reply} /> : null}
       {reply.alternatives.length > 0 ? (
@@ -84,7 +86,15 @@ function Offers({ label, offers, onAsk }: { label: string; offers: Schemas['Chat
   );
 }
 
-function Drawing({ chart }: { chart: Schemas['Chart'] }): ReactNode {
+/** A single number stands in the text already. */
+const saysMore = (table: Schemas['Table']) => table.rows.length > 1 || (table.rows.length === 1 && table.columns.length > 1);
+
+interface DrawingProps {
+  chart: Schemas['Chart'];
+  granularity: string;
+}
+
+function Drawing({ chart, granularity }: DrawingProps): ReactNode {
   const unit = chart.unit ?? '';
   if (chart.kind === 'waterfall') {
     const values = chart.series[0]?.values ?? [];
@@ -103,10 +113,30 @@ function Drawing({ chart }: { chart: Schemas['Chart'] }): ReactNode {
   }
   const lying = chart.kind === 'bar' && !/^\d{4}-/.test(chart.categories[0] ?? '');
   const height = lying ? 40 + chart.categories.length * BAR_HEIGHT : CHART_HEIGHT;
-  return <Chart label="The numbers of the table as a chart" height={height} option={answerOption(chart)} />;
+  return (
+    <div>
+      <Chart label="The numbers of the table as a chart" height={height} option={answerOption(chart, granularity)} />
+      {chart.series.length > 1 ? (
+        <ul className="legend" aria-label="Groups">
+          {chart.series.map((one, place) => (
+            <li key={place}>
+              <span className="swatch" style={{ background: isRest(one.name) ? 'var(--series-rest)' : `var(--series-${(place % 10) + 1})` }} />
+              {one.name}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </div>
+  );
 }
 
-function Numbers({ table, names }: { table: Schemas['Table']; names: Names }): ReactNode {
+interface NumbersProps {
+  table: Schemas['Table'];
+  granularity: string;
+  names: Names;
+}
+
+function Numbers({ table, granularity, names }: NumbersProps): ReactNode {
   return (
     <div className="table-scroll reply-table" tabIndex={0} role="region" aria-label="The answer's numbers">
       <table className="table dense">
@@ -126,7 +156,7 @@ function Numbers({ table, names }: { table: Schemas['Table']; names: Names }): R
                 const column = table.columns[index]!;
                 return (
                   <td key={column.key} className={isNumber(column.kind) ? 'number' : 'wrap'}>
-                    {shown(cell as unknown as Value, column, names)}
+                    {shown(cell as unknown as Value, column, granularity, names)}
                   </td>
                 );
               })}
@@ -143,11 +173,9 @@ type Value = string | number | null;
 
 const isNumber = (kind: string) => kind !== 'text' && kind !== 'day';
 
-function shown(value: Value, column: Schemas['Table.Column'], names: Names): string {
+function shown(value: Value, column: Schemas['Table.Column'], granularity: string, names: Names): string {
   if (value === null) return isNumber(column.kind) ? '–' : valueLabel(column.key, null, names);
-  if (typeof value === 'string') {
-    return column.kind === 'day' ? (value.length === 10 ? format.day(value) : value.replace('T', ' ')) : valueLabel(column.key, value, names);
-  }
+  if (typeof value === 'string') return column.kind === 'day' ? start(value, granularity) : valueLabel(column.key, value, names);
   switch (column.kind) {
     case 'share':
       return format.share(value);
@@ -158,6 +186,12 @@ function shown(value: Value, column: Schemas['Table.Column'], names: Names): str
     default:
       return format.amount(value, column.unit);
   }
+}
+
+/** Where a part of the period begins, or the part itself where it has a name. */
+function start(value: string, granularity: string): string {
+  if (value.length > 10) return value.replace('T', ' ');
+  return ['month', 'quarter', 'year'].includes(granularity) ? format.part(value, granularity) : format.day(value);
 }
 
 /** What the numbers leave out, how new they are, how to check them, and where to go on. */

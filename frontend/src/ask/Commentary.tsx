@@ -4,8 +4,7 @@ import type { ModelUse, Reply } from './stream';
 
 /** What a language model says about the answer. It has no numbers of its own, and says so. */
 export function Commentary({ reply, status }: { reply: Reply; status: string | undefined }): ReactNode {
-  const sentences = reply.commentary ?? [];
-  const { model } = reply;
+  const { commentary: sentences, model } = reply;
   if (sentences.length === 0 && !model && status === undefined) return null;
   return (
     <div className="commentary">
@@ -27,7 +26,7 @@ export function Commentary({ reply, status }: { reply: Reply; status: string | u
 }
 
 /** `1,204 tokens read and 88 written, $0.0002`. */
-export function spent(use: Omit<ModelUse, 'id'>): string {
+export function spent(use: ModelUse): string {
   const tokens = `${format.count(use.inputTokens)} tokens read and ${format.count(use.outputTokens)} written`;
   return typeof use.costUsd === 'number' ? `${tokens}, ${format.amount(use.costUsd, 'USD')}` : tokens;
 }

@@ -5,20 +5,13 @@ import * as format from '../model/format';
 import { CloseIcon } from '../ui/icons';
 import { ErrorState } from '../ui/States';
 import { spent } from './Commentary';
-import type { ModelUse } from './stream';
 import type { Question } from './useAsking';
-
-/** Conversations in which a language model wrote know what it took. */
-interface OfModel {
-  modelUse?: Omit<ModelUse, 'id'> | null;
-}
 
 /** What was said before in a conversation; an answer can be had again with its table and chart. */
 export function Earlier({ id, onAsk }: { id: string; onAsk: (asked: Question) => void }): ReactNode {
   const { data, isError, error, refetch } = useConversation(id);
   if (isError) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return null;
-  const use = (data as OfModel).modelUse;
   return (
     <div className="turns">
       {data.messages.map((message, place) =>
@@ -40,7 +33,7 @@ export function Earlier({ id, onAsk }: { id: string; onAsk: (asked: Question) =>
           </article>
         ),
       )}
-      {use ? <p className="quiet-text">Language model in this conversation: {spent(use)}.</p> : null}
+      {data.modelUse ? <p className="quiet-text">Language model in this conversation: {spent(data.modelUse)}.</p> : null}
     </div>
   );
 }

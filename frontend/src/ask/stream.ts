@@ -1,19 +1,9 @@
 import type { Schemas } from '../api/client';
 import { ProblemError } from '../api/client';
 
-/** What a language model took to write the commentary; its note says why there is none. */
-export interface ModelUse {
-  id: string;
-  inputTokens: number;
-  outputTokens: number;
-  costUsd?: number | null;
-  note?: string | null;
-}
+export type ModelUse = Schemas['ConversationsController.ModelUse'];
 
 export type Reply = Schemas['ChatAnswer'] & {
-  /** Sentences of a language model, whose numbers the server put in. */
-  commentary?: string[];
-  model?: ModelUse | null;
   /** Its JSON as it came: a proof is of exact amounts, which parsing may round. */
   source?: string;
 };

@@ -55,7 +55,7 @@ export function useAsking(): Asking {
               setConversation(result.conversationId);
             },
             onSentence: (text) =>
-              put(({ reply }) => (reply ? { reply: { ...reply, commentary: [...(reply.commentary ?? []), text] } } : {})),
+              put(({ reply }) => (reply ? { reply: { ...reply, commentary: [...reply.commentary, text] } } : {})),
           },
           controller.signal,
         );

@@ -6,10 +6,13 @@ type Shape = Schemas['Chart'];
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
+/** Whether a series is of all groups that have none of their own. */
+export const isRest = (name: string) => name === 'others';
+
 /** Bars, stacked bars or lines, as an answer says. */
-export function answerOption(chart: Shape): (palette: Palette) => object {
+export function answerOption(chart: Shape, granularity: string): (palette: Palette) => object {
   const overTime = chart.categories.every((category) => DAY.test(category));
-  const names = overTime ? chart.categories.map((day) => format.part(day, 'day')) : chart.categories;
+  const names = overTime ? chart.categories.map((day) => format.part(day, granularity)) : chart.categories;
   const unit = chart.unit ?? '';
   // Names of groups are long; they read best beside their bars.
   const lying = !overTime && chart.kind === 'bar';
@@ -50,7 +53,7 @@ export function answerOption(chart: Shape): (palette: Palette) => object {
         ...(chart.kind === 'stacked' ? { stack: 'all' } : {}),
         barMaxWidth: lying ? 22 : 56,
         showSymbol: false,
-        color: chart.series.length === 1 ? palette.accent : (palette.series[place % palette.series.length] ?? palette.accent),
+        color: chart.series.length === 1 ? palette.accent : isRest(one.name) ? palette.rest : (palette.series[place % palette.series.length] ?? palette.accent),
         data: one.values,
       })),
     };

@@ -51,10 +51,11 @@ export function AskPage(): ReactNode {
     else if (alone) go({ q: question.message });
   };
 
+  const answered = newest?.reply !== undefined;
   // An answer is read from its question on; the first one is where one looks already.
   useEffect(() => {
     if (turns.length > 1) last.current?.scrollIntoView({ block: 'start', behavior: 'smooth' });
-  }, [turns.length, newest?.id, newest?.reply?.messageId]);
+  }, [turns.length, newest?.id, answered]);
 
   const show = (id: string | undefined) => {
     open(id);

@@ -105,6 +105,22 @@ class ChatApiTest {
     }
 
     @Test
+    void a_chart_names_the_largest_groups_and_adds_up_all_others() throws IOException {
+        JsonNode answer = ask("costs by service and month from September 2026 to October 2026");
+
+        JsonNode series = answer.at("/chart/series");
+        assertThat(series).hasSize(10);
+        assertThat(series.at("/9/name").asText()).isEqualTo("others");
+        BigDecimal sum = BigDecimal.ZERO;
+        for (JsonNode one : series) {
+            for (JsonNode value : one.at("/values")) {
+                sum = sum.add(value.decimalValue());
+            }
+        }
+        assertThat(sum).isEqualByComparingTo(answer.at("/totals/0/amount").decimalValue());
+    }
+
+    @Test
     void every_suggestion_is_answered() throws IOException {
         JsonNode suggestions = get("/api/v1/chat/suggestions");
 
