@@ -185,9 +185,11 @@ test('ask: as a new user would: why, then by region, history, and a link that an
   assert.ok(saved.proof.digest);
 
   const link = page.url();
+  const conversations = (await api('/api/v1/conversations')).length;
   await page.reload();
   assert.equal(await (await answered(page, 0)).locator('.reply-text').textContent(), text);
   assert.equal(page.url(), link);
+  assert.equal((await api('/api/v1/conversations')).length, conversations);
 
   const follow = await asked(page, 'and by region?');
   await follow.getByRole('button', { name: 'by region: change' }).waitFor();

@@ -38,4 +38,8 @@ declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router;
   }
+  interface HistoryState {
+    /** The conversation in which the address's question was asked, so that going back and reloading begin no other. */
+    conversation?: string | undefined;
+  }
 }

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { ProblemError } from '../api/client';
-import type { Asked, Reply } from './stream';
+import type { Asked, Listener, Reply } from './stream';
 import { ask } from './stream';
 
 export type Question = Omit<Asked, 'conversationId'>;
@@ -45,19 +45,21 @@ export function useAsking(): Asking {
         if (!controller.signal.aborted) setTurns((old) => old.map((turn) => (turn.id === id ? { ...turn, ...change(turn) } : turn)));
       };
       setTurns((old) => [...settled(old), { id, asked, status: 'Asking…' }]);
+      const listener: Listener = {
+        onStatus: (status) => put(() => ({ status })),
+        onResult: (result) => {
+          put(() => ({ reply: result }));
+          setConversation(result.conversationId);
+        },
+        onSentence: (text) => put(({ reply }) => (reply ? { reply: { ...reply, commentary: [...reply.commentary, text] } } : {})),
+      };
       try {
-        const reply = await ask(
-          { ...asked, ...(to ? { conversationId: to } : {}) },
-          {
-            onStatus: (status) => put(() => ({ status })),
-            onResult: (result) => {
-              put(() => ({ reply: result }));
-              setConversation(result.conversationId);
-            },
-            onSentence: (text) =>
-              put(({ reply }) => (reply ? { reply: { ...reply, commentary: [...reply.commentary, text] } } : {})),
+        const reply = await ask({ ...asked, ...(to ? { conversationId: to } : {}) }, listener, controller.signal).catch(
+          (failure: unknown) => {
+            // The conversation is gone, which is no reason not to answer.
+            if (to && failure instanceof ProblemError && failure.status === 404) return ask(asked, listener, controller.signal);
+            throw failure;
           },
-          controller.signal,
         );
         put(() => ({ reply, status: undefined }));
         if (!controller.signal.aborted) setConversation(reply.conversationId);

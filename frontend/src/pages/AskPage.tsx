@@ -1,4 +1,4 @@
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useRouter } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { Button, Form, Input, Label, TextField } from 'react-aria-components';
@@ -24,21 +24,27 @@ export function AskPage(): ReactNode {
 
   // An address may bring its question along: a link to an answer.
   const { q: linked, address: meant } = view;
+  const router = useRouter();
+  const begun = useRef(router.state.location.state.conversation);
   const shown = useRef<string>(undefined);
-  useEffect(() => {
-    if (linked && shown.current !== keyOf(linked, meant)) {
-      shown.current = keyOf(linked, meant);
-      void post({ message: linked, ...(meant ? { address: meant } : {}) });
-    }
-  }, [linked, meant, post]);
 
   const go = useCallback(
-    (search: { q?: string; address?: string }) => {
+    (search: { q?: string | undefined; address?: string | undefined }, within?: string) => {
       shown.current = search.q === undefined ? undefined : keyOf(search.q, search.address);
-      void navigate({ to: '/ask', search: search as never, replace: true, resetScroll: false });
+      void navigate({ to: '/ask', search: search as never, state: { conversation: within }, replace: true, resetScroll: false });
     },
     [navigate],
   );
+
+  useEffect(() => {
+    if (!linked || shown.current === keyOf(linked, meant)) return;
+    shown.current = keyOf(linked, meant);
+    const within = begun.current;
+    begun.current = undefined;
+    void post({ message: linked, ...(meant ? { address: meant } : {}) }, within).then((reply) => {
+      if (reply) go({ q: linked, address: meant }, reply.conversationId);
+    });
+  }, [linked, meant, post, go]);
 
   /** Asks, and makes the page's address one that leads to the answer again, for the same days. */
   const put = async (question: Question) => {
@@ -47,8 +53,8 @@ export function AskPage(): ReactNode {
     const reply = await post(question, conversation);
     if (!reply) return;
     // Words that only changed the question before say nothing by themselves.
-    if (reply.reading) go({ q: alone ? question.message : reply.reading.sentence, address: reply.reading.address });
-    else if (alone) go({ q: question.message });
+    if (reply.reading) go({ q: alone ? question.message : reply.reading.sentence, address: reply.reading.address }, reply.conversationId);
+    else if (alone) go({ q: question.message }, reply.conversationId);
   };
 
   const answered = newest?.reply !== undefined;
@@ -76,7 +82,10 @@ export function AskPage(): ReactNode {
         </div>
         {conversation && turns.length === 0 ? <Earlier id={conversation} onAsk={(one) => void put(one)} /> : null}
         {turns.length === 0 && !conversation ? <Suggestions onAsk={(one) => void put(one)} /> : null}
-        <div className="turns" aria-live="polite" aria-busy={busy}>
+        <p className="visually-hidden" role="status">
+          {newest?.reply && !busy ? [newest.reply.text, ...newest.reply.commentary].join(' ') : null}
+        </p>
+        <div className="turns" aria-busy={busy}>
           {turns.map((turn) => (
             <section key={turn.id} className="turn" ref={turn === newest ? last : null}>
               <h2 className="question">{turn.asked.message}</h2>
