@@ -50,8 +50,12 @@ public class Assistant {
             case Reply.Answered answered -> {
                 progress.result(reply);
                 progress.status("The language model is putting the result into words.");
-                Words words =
-                        help.comment(question.message(), answered.sentence(), answered.answer(), progress::sentence);
+                Words words = help.comment(
+                        question.message(),
+                        answered.sentence(),
+                        answered.inquiry(),
+                        answered.answer(),
+                        progress::sentence);
                 yield new Assisted(reply, words.sentences(), words.use());
             }
             case Reply.Refused refused -> {

@@ -42,7 +42,7 @@ public final class VerificationStep implements Step<ObservedHealth, Change> {
     @Override
     public ObservedHealth observe(Pass pass) {
         if (pass.removing()) {
-            return new ObservedHealth(Map.of(), 0, Optional.empty());
+            return new ObservedHealth(Map.of(), 0, Optional.empty(), Optional.empty());
         }
         ServicesStep.Deployment deployment = pass.facts().get(ServicesStep.Deployment.class);
         Map<String, Long> targets = pass
@@ -54,9 +54,12 @@ public final class VerificationStep implements Step<ObservedHealth, Change> {
                 .collect(Collectors.groupingBy(target -> target.targetHealth().stateAsString(), Collectors.counting()));
         boolean ask = pass.spec().verification().http() != VerificationSpec.Http.OFF
                 && targets.getOrDefault("healthy", 0L) > 0;
-        Optional<HttpProbe.Answer> answer =
-                ask ? StatusReport.url(pass).map(url -> probe.get(URI.create(url + "/health"))) : Optional.empty();
-        return new ObservedHealth(targets, deployment.desiredCount(), answer);
+        Optional<String> url = ask ? StatusReport.url(pass) : Optional.empty();
+        Optional<HttpProbe.Answer> answer = url.map(it -> probe.get(URI.create(it + "/health")));
+        Optional<Question.Outcome> question = url.filter(
+                        it -> answer.filter(VerificationStep::isWell).isPresent())
+                .map(it -> Question.outcome(probe.post(URI.create(it + Question.PATH), Question.BODY)));
+        return new ObservedHealth(targets, deployment.desiredCount(), answer, question);
     }
 
     @Override
@@ -86,8 +89,7 @@ public final class VerificationStep implements Step<ObservedHealth, Change> {
         String targets = observed.healthy() + " of " + observed.desired() + " targets are healthy";
         return switch (observed.answer().orElse(null)) {
             case null -> new Outcome.Done("TargetsHealthy", targets);
-            case HttpProbe.Answer.Status status
-            when status.code() < 500 -> new Outcome.Done("Healthy", targets + ", and the platform answers");
+            case HttpProbe.Answer.Status status when isWell(status) -> answers(observed, targets, activePoll);
             case HttpProbe.Answer.Status status ->
                 new Outcome.Waiting(
                         "HealthCheckFailed",
@@ -106,6 +108,28 @@ public final class VerificationStep implements Step<ObservedHealth, Change> {
                         "Unreachable",
                         targets + "; the operator itself cannot reach the platform (" + unreachable.why()
                                 + "), which is usual for an internal one");
+        };
+    }
+
+    private static boolean isWell(HttpProbe.Answer answer) {
+        return answer instanceof HttpProbe.Answer.Status status && status.code() < 500;
+    }
+
+    private static Outcome answers(ObservedHealth observed, String targets, Duration activePoll) {
+        return switch (observed.question().orElse(Question.Outcome.NOT_TAKEN)) {
+            case ANSWERED ->
+                new Outcome.Done(
+                        "Healthy", targets + ", and the platform answers: it was asked \"" + Question.WORDS + "\"");
+            case NO_DATA ->
+                new Outcome.Done(
+                        "Healthy", targets + ", and the platform answers; there is no billing data to ask yet");
+            case NOT_TAKEN -> new Outcome.Done("Healthy", targets + ", and the platform answers");
+            case FAILED ->
+                new Outcome.Waiting(
+                        "QuestionNotAnswered",
+                        targets + " and /health is well, but the question \"" + Question.WORDS
+                                + "\" got no answer; when that stays so, look at the log group of the backend",
+                        activePoll);
         };
     }
 

@@ -26,11 +26,10 @@ final class SmallModel {
         }
         var text = new StringBuilder();
         if (references.containsKey("total")) {
-            text.append("Overall [[total]] was spent");
-            if (references.containsKey("period") && !references.containsKey("compared")) {
-                text.append(" in [[period]]");
-            }
-            text.append(". ");
+            text.append("Overall [[total]] was spent in [[period]]. ");
+        }
+        if (references.containsKey("change")) {
+            text.append("Overall cost ").append(way(references.get("change"))).append(" by [[change]]. ");
         }
         references.keySet().stream()
                 .filter(name -> name.startsWith(ROW))
@@ -43,12 +42,16 @@ final class SmallModel {
     private static String row(String name, Map<String, String> references) {
         String change = references.get(ROW + "change");
         if (change != null && !change.startsWith("0")) {
-            return "[[" + name + "]] " + (change.startsWith("+") ? "rose" : "fell") + " by [[r1.change]].";
+            return "[[" + name + "]] " + way(change) + " by [[r1.change]].";
         }
         if (references.containsKey(ROW + "amount") && !name.equals(ROW + "amount")) {
             String share = references.containsKey(ROW + "share") ? ", a share of [[r1.share]]" : "";
             return "[[" + name + "]] comes to [[r1.amount]]" + share + ".";
         }
         return "";
+    }
+
+    private static String way(String change) {
+        return change.startsWith("+") ? "rose" : "fell";
     }
 }

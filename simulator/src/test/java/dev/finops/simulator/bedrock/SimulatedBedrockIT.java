@@ -30,7 +30,8 @@ import software.amazon.awssdk.services.bedrockruntime.model.ValidationException;
 /** Converse and ConverseStream through the SDK's own client. */
 class SimulatedBedrockIT {
     private static final SystemContentBlock WRITE = SystemContentBlock.fromText("Write references such as [[total]].");
-    private static final String RESULT = "total = \"$5.00\"\nr1.service = \"AmazonS3\"\nr1.amount = \"$5.00\"";
+    private static final String RESULT =
+            "period = \"October 2026\"\ntotal = \"$5.00\"\nr1.service = \"AmazonS3\"\nr1.amount = \"$5.00\"";
 
     private static AwsSimulator aws;
     private static BedrockRuntimeAsyncClient client;
@@ -73,7 +74,7 @@ class SimulatedBedrockIT {
 
         assertThat(pieces).hasSizeGreaterThan(1);
         assertThat(String.join("", pieces))
-                .isEqualTo("Overall [[total]] was spent. [[r1.service]] comes to [[r1.amount]].");
+                .isEqualTo("Overall [[total]] was spent in [[period]]. [[r1.service]] comes to [[r1.amount]].");
         assertThat(tokens.get()).isPositive();
     }
 

@@ -5,6 +5,8 @@ import dev.finops.backend.chat.answer.Table.Kind;
 import dev.finops.backend.cost.Granularity;
 import dev.finops.backend.cost.Period;
 import dev.finops.backend.cost.Word;
+import dev.finops.backend.inquiry.Focus;
+import dev.finops.backend.inquiry.Inquiry;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -24,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 public final class References {
     private static final int MOST_ROWS = 12;
     private static final int LONGEST_NAME = 60;
+    /** The row that stands for the answer as a whole. */
+    public static final int WHOLE = 0;
+
     private static final String CHANGE = "change";
     private static final List<String> BEFORE_AND_NOW = List.of("previous", "current");
 
@@ -50,15 +55,16 @@ public final class References {
     /**
      * A number of a row.
      *
-     * @param row counted from 1
+     * @param row counted from 1; {@link #WHOLE} for all of them together
      * @param column the key
      * @param change whether it is a difference
      */
     public record Value(int row, String column, boolean change, BigDecimal number, String text) implements Reference {}
 
-    private References(Answer answer) {
+    private References(Inquiry inquiry, Answer answer) {
         Table table = answer.table();
         facts(answer);
+        totals(inquiry, answer);
         if (table != null) {
             for (int row = 0; row < Math.min(table.rows().size(), MOST_ROWS); row++) {
                 row(table, row, answer);
@@ -70,8 +76,9 @@ public final class References {
         }
     }
 
-    public static References of(Answer answer) {
-        return new References(answer);
+    /** @param inquiry what the answer is to */
+    public static References of(Inquiry inquiry, Answer answer) {
+        return new References(inquiry, answer);
     }
 
     public Optional<Reference> find(String name) {
@@ -80,7 +87,7 @@ public final class References {
 
     /** What a row is about, in words. */
     public String label(int row) {
-        return labels.get(row - 1);
+        return row == WHOLE ? "" : labels.get(row - 1);
     }
 
     /**
@@ -114,10 +121,27 @@ public final class References {
         if (answer.compared() != null) {
             byName.put("compared", new Fact(Wording.period(period(answer.compared()))));
         }
+    }
+
+    /** What an answer's totals are depends on what was asked: a sum, a difference, or a mean that no sentence may call a sum. */
+    private void totals(Inquiry inquiry, Answer answer) {
+        boolean several = answer.totals().size() > 1;
         for (Answer.Amount total : answer.totals()) {
-            String name = answer.totals().size() == 1 ? "total" : "total." + total.unit();
-            byName.put(name, new Total(Wording.amount(total.amount(), total.unit()) + during(answer, "current")));
+            String unit = several ? "." + total.unit() : "";
+            String amount = Wording.amount(total.amount(), total.unit());
+            switch (inquiry) {
+                case Inquiry.Costs(var query, Focus focus)
+                when !(focus instanceof Focus.Share) && !(focus instanceof Focus.Average) ->
+                    byName.put("total" + unit, new Total(amount));
+                case Inquiry.Compared ignored -> change(unit, total, amount);
+                case Inquiry.Explained ignored -> change(unit, total, amount);
+                default -> {}
+            }
         }
+    }
+
+    private void change(String unit, Answer.Amount total, String amount) {
+        byName.put(CHANGE + unit, new Value(WHOLE, CHANGE, true, total.amount(), signed(total.amount(), amount)));
     }
 
     private void row(Table table, int at, Answer answer) {

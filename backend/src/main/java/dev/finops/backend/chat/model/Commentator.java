@@ -2,6 +2,7 @@ package dev.finops.backend.chat.model;
 
 import dev.finops.backend.chat.answer.Answer;
 import dev.finops.backend.chat.answer.References;
+import dev.finops.backend.inquiry.Inquiry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,8 +48,14 @@ final class Commentator {
             @Nullable ModelFailedException failure) {}
 
     /** @param sentence is given each sentence as it passes */
-    Commentary comment(String question, String reading, Answer answer, Consumer<String> sentence, Duration patience) {
-        var references = References.of(answer);
+    Commentary comment(
+            String question,
+            String reading,
+            Inquiry inquiry,
+            Answer answer,
+            Consumer<String> sentence,
+            Duration patience) {
+        var references = References.of(inquiry, answer);
         List<String> sentences = new ArrayList<>();
         var reader = new SentenceReader(new Sentence(VOCABULARY, references), passed -> {
             sentences.add(passed);

@@ -48,9 +48,9 @@ public final class ModelHelp implements AutoCloseable {
     }
 
     /** @param sentence is given each sentence as it passes */
-    public Words comment(String question, String reading, Answer answer, Consumer<String> sentence) {
+    public Words comment(String question, String reading, Inquiry inquiry, Answer answer, Consumer<String> sentence) {
         Commentary commentary = new Commentator(model, configuration.temperature(), configuration.maxTokens())
-                .comment(question, reading, answer, sentence, configuration.patience());
+                .comment(question, reading, inquiry, answer, sentence, configuration.patience());
         String note = null;
         if (commentary.failure() != null) {
             note = failed(commentary.failure(), "the answer is the planner's own");

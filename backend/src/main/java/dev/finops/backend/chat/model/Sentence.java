@@ -66,10 +66,14 @@ final class Sentence {
         }
         boolean says = used.stream().anyMatch(reference -> !(reference instanceof References.Fact));
         boolean confuses =
-                used.stream().anyMatch(Total.class::isInstance) && used.stream().anyMatch(Name.class::isInstance);
+                used.stream().anyMatch(Sentence::isOfAll) && used.stream().anyMatch(Name.class::isInstance);
         return says && !confuses && holds(claims, used)
                 ? Optional.of(text.toString().strip())
                 : Optional.empty();
+    }
+
+    private static boolean isOfAll(Reference reference) {
+        return reference instanceof Total || (reference instanceof Value value && value.row() == References.WHOLE);
     }
 
     private boolean isPlain(String prose, Set<Claim> claims) {
@@ -131,6 +135,8 @@ final class Sentence {
     }
 
     private boolean firstIsExtreme(List<Value> values, boolean largest) {
-        return !values.isEmpty() && references.isExtreme(values.getFirst(), largest);
+        return !values.isEmpty()
+                && values.getFirst().row() != References.WHOLE
+                && references.isExtreme(values.getFirst(), largest);
     }
 }

@@ -178,6 +178,31 @@ class ModelAnswersTest {
                 .contains(rose ? " rose by +" : " fell by −");
     }
 
+    @Test
+    void the_difference_of_two_periods_is_never_called_their_sum() throws IOException {
+        bedrock.script(
+                says("Overall [[total]] was spent. Overall cost rose by [[change]]. Overall cost fell by [[change]]."
+                        + " [[r1.service]] rose by [[change]]."));
+
+        JsonNode answer = ask(backend, "Compare October 2026 with September 2026 by service");
+
+        boolean rose = answer.at("/totals/0/amount").decimalValue().signum() > 0;
+        assertThat(texts(answer.at("/commentary")))
+                .singleElement()
+                .asString()
+                .startsWith(rose ? "Overall cost rose by +$" : "Overall cost fell by −$");
+    }
+
+    @Test
+    void a_mean_is_never_called_a_sum() throws IOException {
+        bedrock.script(says("Overall [[total]] was spent."));
+
+        JsonNode answer = ask(backend, "average daily cost in October 2026");
+
+        assertThat(answer.at("/kind").asText()).isEqualTo("answer");
+        assertThat(answer.at("/commentary")).isEmpty();
+    }
+
     static List<Step> failures() {
         byte[] noise = new byte[4000];
         new Random(7).nextBytes(noise);
