@@ -29,7 +29,7 @@ final class Coverings {
             it its that this these those there here and or so then also as if just about all any some every each both
             total overall sum whole entire actual actually exactly currently now really roughly approximately together combined altogether
             aws amazon cloud into through up out during between within over per one ones thing things
-            report table chart graph plot number figure value amount view data info information end result
+            report table chart graph plot figure value amount view data info information end result
             run running ran using use used make made come incur incurred accrue accrued accumulate accumulated generate generated
             same instead only again break down drill ok okay quick interested receive received appeared appear understand according respectively
             organization organisation company business infrastructure org usd dollar dollars

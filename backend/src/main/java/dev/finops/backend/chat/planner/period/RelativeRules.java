@@ -102,9 +102,13 @@ final class RelativeRules {
                         .examples("so far this month")
                         .not("so far")
                         .means(match -> toDate(match.get(SPAN))),
-                rule("to date", WHEN, maybe("the"), SPAN, "to date|so far|until now|till now")
-                        .examples("month to date", "the year so far")
+                rule("to date", WHEN, maybe("the"), SPAN, "to date")
+                        .examples("month to date")
                         .not("months")
+                        .means(match -> toDate(match.get(SPAN))),
+                rule("so far", WHEN, "the", SPAN, "so far|until now|till now")
+                        .examples("the year so far")
+                        .not("cheapest month so far")
                         .means(match -> toDate(match.get(SPAN))),
                 rule(
                                 "to date, abbreviated",
@@ -119,6 +123,10 @@ final class RelativeRules {
                                     case 'y' -> Span.YEAR;
                                     default -> Span.WEEK;
                                 })),
+                rule("a named one so far", WHEN, NAMED, "so far|to date|until now|till now|up to now")
+                        .examples("November 2026 so far")
+                        .not("so far")
+                        .means(match -> match.get(NAMED)),
                 rule("so many ago", WHEN, NUMBER, SPAN, "ago|earlier than now")
                         .examples("2 months ago", "three days ago")
                         .not("ago")
@@ -255,8 +263,8 @@ final class RelativeRules {
                                 "the same time a month before",
                                 SHIFT,
                                 maybe("the"),
-                                "same period|same time|same day|same date|same week",
-                                maybe("of|in"),
+                                "same period|same time|same day|same date|same week|same number of day|same span|same part",
+                                maybe("of|in|from"),
                                 "last month|a month ago|the month before|the previous month|one month ago|previous month|the prior month")
                         .examples("the same days of the previous month")
                         .not("last month")

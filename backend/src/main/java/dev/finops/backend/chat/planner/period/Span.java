@@ -21,12 +21,13 @@ public enum Span {
         this.months = months;
     }
 
-    LocalDate plus(LocalDate day, long times) {
+    /** So many later, or earlier where negative. */
+    public LocalDate plus(LocalDate day, long times) {
         return months > 0 ? day.plusMonths(months * times) : day.plusDays(days * times);
     }
 
     /** The first day of the one that a day is in; weeks begin on Monday (ISO 8601). */
-    LocalDate startOf(LocalDate day) {
+    public LocalDate startOf(LocalDate day) {
         return switch (this) {
             case DAY -> day;
             case WEEK -> day.minusDays(day.getDayOfWeek().getValue() - 1L);

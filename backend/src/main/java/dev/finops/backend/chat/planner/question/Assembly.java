@@ -90,6 +90,10 @@ public final class Assembly {
                     "That is two questions: which one it was, and why; I answer one at a time.",
                     instead(pieces.without(new Piece.Wanted(Intent.WHY)), inherited));
         }
+        Optional<Assembled> two = severalMetrics(pieces, inherited).or(() -> dropped(pieces, shape, inherited));
+        if (two.isPresent()) {
+            return two.get();
+        }
         List<Way> ways = new ArrayList<>();
         for (Periods periods : periods(pieces, shape, inherited)) {
             if (firstDay() != null
@@ -113,6 +117,73 @@ public final class Assembly {
             }
         }
         return new Assembled.Questions(ways);
+    }
+
+    /** "Amortized against unblended" is each of them, or the bridge between them; an answer has one metric. */
+    private Optional<Assembled> severalMetrics(Pieces pieces, @Nullable Period inherited) {
+        List<Piece.Measured> metrics =
+                pieces.of(Piece.Measured.class).stream().distinct().toList();
+        if (metrics.size() < 2 || pieces.want(Intent.BRIDGE)) {
+            return Optional.empty();
+        }
+        List<Inquiry> instead = new ArrayList<>();
+        for (Piece.Measured metric : metrics) {
+            Pieces alone = pieces.without(new Piece.Wanted(Intent.COMPARE));
+            for (Piece.Measured other : metrics) {
+                alone = other.equals(metric) ? alone : alone.without(other);
+            }
+            instead.addAll(instead(alone, inherited));
+        }
+        return Optional.of(new Assembled.Impossible(
+                "That is two metrics; an answer has one, so that no number is taken for another.", instead));
+    }
+
+    /** What an analysis cannot hold is not left out in silence: it is offered without. */
+    private Optional<Assembled> dropped(Pieces pieces, Shape shape, @Nullable Period inherited) {
+        // "How many credits" are told in money.
+        boolean ofMoney = shape.filters.stream().anyMatch(filter -> filter.dimension() == Field.CHARGE_KIND);
+        if (pieces.want(Intent.COUNT)
+                && !ofMoney
+                && shape.groupBy.isEmpty()
+                && !pieces.has(Piece.Measured.class)
+                && !pieces.has(Piece.FocusOn.class)) {
+            List<Piece> resources = new ArrayList<>(pieces.all());
+            resources.add(new Piece.Grouped(List.of(Field.RESOURCE), List.of()));
+            return Optional.of(new Assembled.Impossible(
+                    "I can count services, accounts, regions, resources and other groups that have charges.",
+                    instead(new Pieces(List.copyOf(resources)), inherited)));
+        }
+        boolean wholeOnly = pieces.has(Piece.Commitments.class)
+                || pieces.has(Piece.Coverage.class)
+                || pieces.of(Piece.Tagging.class).stream().anyMatch(tagging -> tagging.key() == null);
+        boolean compares = shape.comparing && !pieces.want(Intent.TREND, Intent.BRIDGE);
+        if (shape.parts == null || (!wholeOnly && !compares)) {
+            return Optional.empty();
+        }
+        List<Piece> whole = new ArrayList<>();
+        for (Piece piece : pieces.all()) {
+            switch (piece) {
+                case Piece.InParts ignored -> {}
+                case Piece.Grouped(List<Dimension> by, List<Granularity> ignored) -> {
+                    if (!by.isEmpty()) {
+                        whole.add(new Piece.Grouped(by, List.of()));
+                    }
+                }
+                default -> whole.add(piece);
+            }
+        }
+        List<Inquiry> offers = new ArrayList<>(instead(new Pieces(List.copyOf(whole)), inherited));
+        if (!wholeOnly) {
+            List<Piece> followed = new ArrayList<>(pieces.all());
+            followed.removeIf(piece -> piece instanceof Piece.Wanted || piece instanceof Piece.Earlier);
+            followed.add(new Piece.Wanted(Intent.TREND));
+            offers.addAll(0, instead(new Pieces(List.copyOf(followed)), inherited));
+        }
+        return Optional.of(new Assembled.Impossible(
+                wholeOnly
+                        ? "Commitments and tag coverage are measured over a period as a whole, not part by part."
+                        : "Two periods are compared as a whole, not part by part; a trend follows the parts of one.",
+                offers));
     }
 
     private List<Inquiry> instead(Pieces pieces, @Nullable Period inherited) {
@@ -305,8 +376,8 @@ public final class Assembly {
                     && pieces.of(Piece.Time.class).size() < 2
                     && !pieces.has(Piece.Earlier.class)
                     && filters.stream()
-                            .anyMatch(filter -> filter.operator() == Operator.IN
-                                    && filter.values().size() > 1);
+                            .anyMatch(
+                                    filter -> isAnyOf(filter) && filter.values().size() > 1);
             if (dimensions.isEmpty() && (pieces.has(Piece.Ranked.class) || pieces.want(Intent.BREAKDOWN))) {
                 dimensions.add(finer(filters));
             }
@@ -324,7 +395,8 @@ public final class Assembly {
             }
             if (dimensions.isEmpty() && !pieces.has(Piece.Where.class)) {
                 filters.stream()
-                        .filter(filter -> filter.operator() == Operator.IN && isSeveral(filter.values()))
+                        .filter(filter -> (filter.operator() == Operator.IN || (versus && isAnyOf(filter)))
+                                && isSeveral(filter.values()))
                         .map(Filter::dimension)
                         .findFirst()
                         .ifPresent(dimensions::add);
@@ -338,6 +410,10 @@ public final class Assembly {
             pieces.of(Piece.Where.class).stream()
                     .filter(Piece.Where::part)
                     .forEach(where -> part.addAll(where.filters()));
+        }
+
+        private static boolean isAnyOf(Filter filter) {
+            return filter.operator() == Operator.IN || filter.operator() == Operator.CONTAINS;
         }
 
         /** Values that differ only in letter case are one thing. */

@@ -51,14 +51,14 @@ final class IntentRules {
                 rules,
                 Intent.COMPARE,
                 0.9,
-                "compare|comparing|comparison|comparison of|comparison between|compare with|compared|compared to|compared with|in comparison to|in comparison with|vs|versus|against|relative to|difference between|difference|differ from|differ|than|as opposed to|side by side|delta between|delta",
+                "compare|comparing|comparison|comparison of|comparison between|compare with|compared|compared to|compared with|in comparison to|in comparison with|vs|versus|against|relative to|difference between|difference|differ from|differ|than|as opposed to|side by side|delta between|delta|tracking against|track against|pacing against|stack up against|stacking up against|doing against|doing compared to|measure up against|up against",
                 "compared to",
                 "like");
         wanted(
                 rules,
                 Intent.CHANGE,
                 0.9,
-                "different|change|changed|changes|changing|change in|change of|how did|how has|how have|difference in|variation|movement|how different is|how different was|shift",
+                "different|change|changed|changes|changing|change in|change of|how did|how has|how have|difference in|variation|movement|how different is|how different was|shift|mover|movers|cost mover",
                 "change",
                 "constant");
         wanted(
@@ -161,6 +161,16 @@ final class IntentRules {
                 .examples("the month before", "year over year")
                 .not("before")
                 .means(match -> new Piece.Earlier(match.get(SHIFT))));
+        rules.add(rule(
+                        "the same part of another time",
+                        PIECE,
+                        maybe("the"),
+                        "same day of|same day in|same day from|same period of|same period in|same time of|same date of|same date in|same part of|same span of|same number of day of|same number of day in",
+                        WHEN)
+                .cost(0.9)
+                .examples("the same days of October 2026")
+                .not("the same days")
+                .means(match -> new Piece.Time(match.get(WHEN))));
         rules.add(rule("a time", PIECE, WHEN)
                 .cost(1)
                 .examples("in September 2025", "last month")
@@ -184,7 +194,7 @@ final class IntentRules {
         rules.add(rule(
                         "words for money",
                         PIECE,
-                        "cost|costs|costing|spend|spent|spending|spends|bill|billing|bills|charge|charges|charged|pay|paid|paying|pays|money|expense|expenses|expenditure|dollars|usd|cost us|total cost|total spend|total bill|overall cost|overall spend|aws cost|aws bill|aws spend|cloud cost|cloud spend|cloud bill|cost and usage|costed|outlay|cost of usage|run us|set us back|budget spent|price tag|consumed|burn|burned|burning|wasted on|spender|largest first|highest first|biggest first|most expensive first|everything|how expensive|how costly|how pricey|billed|billed to|showback|chargeback|sorted by cost|sorted by spend|ordered by cost|ranked by cost|ranked by spend|sorted by amount|by cost|by spend|by total cost|descending|in descending order|total|grand total|in total|overall")
+                        "cost|costs|costing|spend|spent|spending|spends|bill|billing|bills|charge|charges|charged|pay|paid|paying|pays|money|expense|expenses|expenditure|dollars|usd|cost us|total cost|total spend|total bill|overall cost|overall spend|aws cost|aws bill|aws spend|cloud cost|cloud spend|cloud bill|cost and usage|costed|outlay|cost of usage|run us|set us back|budget spent|price tag|consumed|burn|burned|burning|wasted on|spender|largest first|highest first|biggest first|most expensive first|everything|how expensive|how costly|how pricey|billed|billed to|showback|chargeback|sorted by cost|sorted by spend|ordered by cost|ranked by cost|ranked by spend|sorted by amount|by cost|by spend|by total cost|descending|in descending order|total|grand total|in total|overall|so far|to date|until now|how many dollars")
                 .cost(0.9)
                 .examples("cost", "total spend", "bill")
                 .not("price")
@@ -209,6 +219,18 @@ final class IntentRules {
                 rules,
                 Metric.LIST,
                 "list cost|list costs|on-demand equivalent|on demand equivalent|on-demand equivalent cost|on demand equivalent cost|at list price|at list prices|public on-demand cost|public on demand cost|at on-demand rates|at on demand rates|at on-demand prices|at on demand prices|at public prices|have cost on demand|have cost on-demand|have been on demand|have been on-demand|if everything was on-demand|if everything was on demand|paid without savings plans and ris|paid without savings plans and reservations|paid without ris and savings plans|paid without ris|paid without savings plans|paid without reservations|paid without commitments|pay without savings plans|cost without savings plans and ris|without savings plans and ris|without ris and savings plans|without ris|if it was on demand|without savings plans and reservations|without reservations and savings plans|without reservations|without savings plans|without commitments|without any commitments|without commitment discounts|without discounts|on-demand rates|on demand rates|on-demand prices|on demand prices|list price|list prices|if all usage was on demand|undiscounted|paid on demand|pay on demand|if we paid on demand|if we had paid on demand|at on-demand pricing|on-demand pricing");
+        rules.add(rule(
+                        "what it would have cost on demand",
+                        PIECE,
+                        "have cost|have cost us|have paid|have spent|have been|have paid for|would cost|would be|would pay",
+                        maybe("us|it|them"),
+                        "without|if not for|had we not|if we had no",
+                        maybe("any|our|the|all|had"),
+                        "savings plan|reservation|reserved instance|ri|commitment|savings plan and reservation|reservation and savings plan|savings plan and ri|ri and savings plan|savings plan or reservation|commitment discount|discount")
+                .cost(0.2)
+                .examples("have cost without savings plans")
+                .not("cost without savings plans")
+                .means(match -> new Piece.Measured(Metric.LIST)));
         metric(
                 rules,
                 Metric.USAGE,
@@ -288,7 +310,7 @@ final class IntentRules {
                 Aspect.UNUSED,
                 names,
                 "unused|waste|wasted|not used|unused cost|unused commitment|idle|going unused|underutilized|underutilised|unutilized|left unused|that we do not use|that we don't use|we do not use|we don't use|not being used|go unused|went unused|waste cost",
-                "unused|wasted|waste on|idle|unutilized|underutilized|cost of unused|unused cost of|waste from|waste in|wasted on|paid for unused|wasted on unused|lost on unused|waste on unused|waste money on unused|wasted money on unused|wasting on unused|wasting money on unused|pay for unused|paying for unused|spend on unused|spent on unused");
+                "unused|wasted|waste on|idle|unutilized|underutilized|cost of unused|unused cost of|waste from|waste in|wasted on|paid for unused|wasted on unused|lost on unused|waste on unused|waste money on unused|wasted money on unused|wasting on unused|wasting money on unused|pay for unused|paying for unused|spend on unused|spent on unused|wasting|waste any|wasting any|wasting our|waste our|waste in our|wasted any");
         aspect(
                 rules,
                 commitment,
@@ -301,7 +323,7 @@ final class IntentRules {
                 commitment,
                 Aspect.SAVINGS,
                 names,
-                "saving|savings|saved|save us|saved us|net savings|benefit|discount",
+                "saving|savings|saved|save|save us|saved us|net savings|benefit|discount",
                 "save with|saved with|saved by|saved from|savings from|saved through|save by|save through|saved thanks to|saving from|savings of|save thanks to|savings with|saved using|saved by our|saving of|savings due to|saved by using|save by using|saved because of");
     }
 

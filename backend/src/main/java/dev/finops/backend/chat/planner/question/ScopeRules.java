@@ -80,6 +80,22 @@ final class ScopeRules {
                 "cost of",
                 prices);
         rules.add(rule(
+                        "a definition",
+                        PIECE,
+                        "what is|what's|what are|explain|define|definition of|meaning of|explain to me",
+                        words("a|an"),
+                        TERM)
+                .cost(0.3)
+                .examples("what is a NAT gateway")
+                .not("what is S3")
+                .means(match -> new Piece.OutOfScope(
+                        "I answer what was charged, from the billing data; I do not explain what services are.")));
+        rules.add(rule("what something is costing", PIECE, "what is|what's|what are", words("a|an"), TERM, "costing")
+                .cost(0.3)
+                .examples("what is a NAT gateway costing")
+                .not("what is a NAT gateway")
+                .means(match -> new Piece.Kept(List.of(match.get(TERM)))));
+        rules.add(rule(
                         "the price of one",
                         PIECE,
                         words(

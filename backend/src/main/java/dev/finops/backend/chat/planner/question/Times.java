@@ -65,9 +65,20 @@ final class Times {
             return before(inherited, shifts);
         }
         if (!shifts.isEmpty()) {
-            return before(unlessSaid(null), shifts);
+            return before(newest(shifts.getFirst()), shifts);
         }
         return List.of();
+    }
+
+    /** "Week over week" is about the newest whole week, not about the newest month. */
+    private Period newest(Shift shift) {
+        LocalDate last = data.lastDay();
+        Span span = shift.span();
+        if (last == null || shift.times() != 1 || span == null || span == Span.MONTH || span == Span.YEAR) {
+            return unlessSaid(null);
+        }
+        LocalDate end = span.startOf(last.plusDays(1));
+        return new Period(span.plus(end, -1), end);
     }
 
     /** "Higher than last month" names the time to compare with. */
