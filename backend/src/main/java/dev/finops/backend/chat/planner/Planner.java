@@ -9,6 +9,7 @@ import dev.finops.backend.chat.planner.grammar.Token;
 import dev.finops.backend.chat.planner.grammar.Tokens;
 import dev.finops.backend.chat.planner.lexicon.Lexicon;
 import dev.finops.backend.chat.planner.lexicon.Spelling;
+import dev.finops.backend.chat.planner.lexicon.Term;
 import dev.finops.backend.chat.planner.lexicon.Values;
 import dev.finops.backend.chat.planner.period.Today;
 import dev.finops.backend.chat.planner.question.Assembled;
@@ -17,6 +18,8 @@ import dev.finops.backend.chat.planner.question.Piece;
 import dev.finops.backend.chat.planner.question.QuestionGrammar;
 import dev.finops.backend.chat.planner.question.Sentences;
 import dev.finops.backend.cost.DataDescription;
+import dev.finops.backend.cost.Dimension;
+import dev.finops.backend.cost.Dimension.Field;
 import dev.finops.backend.inquiry.Inquiry;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -156,9 +159,35 @@ public final class Planner {
         }
     }
 
+    /** Of several words that mean something by themselves, a name that somebody gave is not made: a team called "last month". */
+    private List<Edge<?>> names(List<Token> tokens) {
+        return lexicon.find(tokens).stream()
+                .filter(edge -> edge.length() < 2
+                        || !(edge.meaning() instanceof Term term)
+                        || !isGiven(term)
+                        || !isPlain(tokens.subList(edge.start(), edge.end())))
+                .toList();
+    }
+
+    private static boolean isGiven(Term term) {
+        return term.dimension()
+                .filter(dimension -> !(dimension instanceof Dimension.Field)
+                        || dimension == Field.ACCOUNT
+                        || dimension == Field.RESOURCE)
+                .isPresent();
+    }
+
+    private boolean isPlain(List<Token> words) {
+        if (words.stream().anyMatch(Token::quoted)) {
+            return false;
+        }
+        Covering plain = Coverings.of(words, Chart.of(words, grammar, List.of()).edges(QuestionGrammar.PIECE))
+                .getFirst();
+        return !plain.pieces().isEmpty() && plain.leftOver().isEmpty();
+    }
+
     private Candidates candidates(List<Token> tokens, @Nullable Inquiry previous) {
-        List<Edge<Piece>> edges =
-                Chart.of(tokens, grammar, lexicon.find(tokens)).edges(QuestionGrammar.PIECE);
+        List<Edge<Piece>> edges = Chart.of(tokens, grammar, names(tokens)).edges(QuestionGrammar.PIECE);
         List<Covering> coverings = Coverings.of(tokens, edges);
         List<Token> leftOver = coverings.getFirst().leftOver();
         Map<Inquiry, Double> costs = new LinkedHashMap<>();
