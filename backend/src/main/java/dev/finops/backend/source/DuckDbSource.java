@@ -12,7 +12,9 @@ import dev.finops.backend.cost.QueryRefused.Reason;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +25,9 @@ final class DuckDbSource implements CloseableCostSource {
 
     private static final Logger LOG = LoggerFactory.getLogger(DuckDbSource.class);
 
+    private static final int MOST_DESCRIPTIONS = 8;
+
+    private final Map<AccountScope, DataDescription> descriptions = new LinkedHashMap<>();
     private final Engine engine;
     private final Deliveries deliveries;
     private final Admission admission;
@@ -56,9 +61,24 @@ final class DuckDbSource implements CloseableCostSource {
         return ask(new DriversQuestion(query, configuration.maxRows()));
     }
 
+    /** Every question begins with it, and it changes only when the data does. */
     @Override
     public DataDescription describe(AccountScope scope) {
-        return ask(new DescribeQuestion(scope));
+        String version = dataVersion();
+        synchronized (descriptions) {
+            DataDescription known = descriptions.get(scope);
+            if (known != null && known.dataVersion().equals(version)) {
+                return known;
+            }
+        }
+        DataDescription description = ask(new DescribeQuestion(scope));
+        synchronized (descriptions) {
+            descriptions.put(scope, description);
+            if (descriptions.size() > MOST_DESCRIPTIONS) {
+                descriptions.remove(descriptions.keySet().iterator().next());
+            }
+        }
+        return description;
     }
 
     @Override

@@ -104,6 +104,11 @@ public final class Assembly {
                 return outsideTheData(periods.current());
             }
             Period previous = periods.previous();
+            if (previous != null
+                    && pieces.has(Piece.Earlier.class)
+                    && previous.end().isAfter(periods.current().start())) {
+                return overlapping(pieces, inherited);
+            }
             if (firstDay() != null
                     && previous != null
                     && !today.allData()
@@ -184,6 +189,17 @@ public final class Assembly {
                         ? "Commitments and tag coverage are measured over a period as a whole, not part by part."
                         : "Two periods are compared as a whole, not part by part; a trend follows the parts of one.",
                 offers));
+    }
+
+    /** "Day over day in October" is no comparison of October with itself a day before. */
+    private Assembled overlapping(Pieces pieces, @Nullable Period inherited) {
+        List<Piece> followed = new ArrayList<>(pieces.all());
+        followed.removeIf(piece ->
+                piece instanceof Piece.Earlier || piece instanceof Piece.Wanted || piece instanceof Piece.Extreme);
+        followed.add(new Piece.Wanted(Intent.TREND));
+        return new Assembled.Impossible(
+                "The two periods would overlap; a trend follows each part of one.",
+                instead(new Pieces(List.copyOf(followed)), inherited));
     }
 
     private List<Inquiry> instead(Pieces pieces, @Nullable Period inherited) {

@@ -135,7 +135,7 @@ final class IntentRules {
                 rules,
                 Intent.DATA,
                 0.7,
-                "how fresh|how fresh is|how fresh is the|freshness|freshness of|data freshness|up to date|up-to-date|how up to date is|last updated|last update|latest data|newest data|most recent data|how recent|how recent is|how current|how current is|what data|what data is there|which data|what data do you have|data do you have|data available|available data|until when|what period is covered|what period do you cover|date range|how far back|how far back does|when was the data|how old is|how old|newest line item|latest line item|what months|which months do you have|what time range|data coverage|which months are available|what months are available|which period|which dates|how complete is",
+                "how fresh|how fresh is|how fresh is the|freshness|freshness of|data freshness|up to date|up-to-date|how up to date is|last updated|last update|latest data|newest data|most recent data|how recent|how recent is|how current|how current is|what data|what data is there|which data|what data do you have|data do you have|data available|available data|until when|what period is covered|what period do you cover|date range|how far back|how far back does|when was the data|how old is|how old|newest line item|most recent usage|latest usage|most recent charge|latest charge|newest charge|newest usage|latest line item|what months|which months do you have|what time range|data coverage|which months are available|what months are available|which period|which dates|how complete is",
                 "how fresh is the",
                 "how much");
         wanted(
