@@ -19,7 +19,7 @@ class ArchitectureTest {
             .resideInAPackage("dev.finops.operator..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("dev.finops.simulator..", "dev.finops.backend..", "dev.finops.sandbox..");
+            .resideInAnyPackage("dev.finops.simulator.aws..", "dev.finops.backend..", "dev.finops.sandbox..");
 
     @ArchTest
     static final ArchRule the_api_knows_nobody = noClasses()
@@ -27,12 +27,12 @@ class ArchitectureTest {
             .resideInAPackage("dev.finops.crds..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("dev.finops.operator..", "dev.finops.simulator..");
+            .resideInAnyPackage("dev.finops.operator..", "dev.finops.simulator.aws..");
 
     @ArchTest
     static final ArchRule the_simulator_knows_nobody = noClasses()
             .that()
-            .resideInAPackage("dev.finops.simulator..")
+            .resideInAPackage("dev.finops.simulator.aws..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("dev.finops.operator..", "dev.finops.crds..", "dev.finops.backend..");

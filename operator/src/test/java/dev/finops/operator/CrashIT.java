@@ -2,7 +2,7 @@ package dev.finops.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.finops.simulator.wire.Faults;
+import dev.finops.simulator.aws.wire.Faults;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;

@@ -1,10 +1,10 @@
 package dev.finops.sandbox;
 
 import dev.finops.billing.SampleBill;
-import dev.finops.simulator.AwsSimulator;
-import dev.finops.simulator.AwsSimulatorOptions;
+import dev.finops.simulator.aws.AwsSimulator;
+import dev.finops.simulator.aws.AwsSimulatorOptions;
+import dev.finops.simulator.aws.process.ImageCatalog;
 import dev.finops.simulator.kubernetes.KubernetesApi;
-import dev.finops.simulator.process.ImageCatalog;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;

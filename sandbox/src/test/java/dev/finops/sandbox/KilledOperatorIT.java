@@ -3,9 +3,9 @@ package dev.finops.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.finops.simulator.AwsSimulator;
-import dev.finops.simulator.AwsSimulatorOptions;
-import dev.finops.simulator.journal.JournalEntry;
+import dev.finops.simulator.aws.AwsSimulator;
+import dev.finops.simulator.aws.AwsSimulatorOptions;
+import dev.finops.simulator.aws.journal.JournalEntry;
 import dev.finops.simulator.kubernetes.KubernetesApi;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,9 +2,9 @@ package dev.finops.operator.infrastructure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.finops.simulator.AwsSimulator;
-import dev.finops.simulator.AwsSimulatorOptions;
-import dev.finops.simulator.time.SteppedTime;
+import dev.finops.simulator.aws.AwsSimulator;
+import dev.finops.simulator.aws.AwsSimulatorOptions;
+import dev.finops.simulator.aws.time.SteppedTime;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.finops.simulator.aws.autoscaling;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.finops.simulator.aws.cloudformation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,35 @@
+package dev.finops.simulator.aws.ec2;
+
+import dev.finops.simulator.aws.simulation.AwsError;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.ec2.model.Ec2Exception;
+
+/**
+ * EC2's refusals, in its own codes and words.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html">error codes</a>
+ */
+final class Ec2Errors {
+    private Ec2Errors() {}
+
+    static AwsServiceException of(String code, String message) {
+        return AwsError.of(Ec2Exception.builder(), 400, code, message);
+    }
+
+    /** {@code notFound("InvalidVpcID", "vpc", id)}. */
+    static AwsServiceException notFound(String codePrefix, String noun, String id) {
+        return of(codePrefix + ".NotFound", "The " + noun + " ID '" + id + "' does not exist");
+    }
+
+    static AwsServiceException invalidParameter(String message) {
+        return of("InvalidParameterValue", message);
+    }
+
+    static AwsServiceException missingParameter(String name) {
+        return of("MissingParameter", "The request must contain the parameter " + name);
+    }
+
+    static AwsServiceException dependencies(String noun, String id) {
+        return of("DependencyViolation", "The " + noun + " '" + id + "' has dependencies and cannot be deleted.");
+    }
+}

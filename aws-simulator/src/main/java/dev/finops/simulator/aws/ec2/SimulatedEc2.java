@@ -1,0 +1,425 @@
+package dev.finops.simulator.aws.ec2;
+
+import dev.finops.simulator.aws.simulation.Regional;
+import dev.finops.simulator.aws.simulation.Simulation;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.AllocateAddressRequest;
+import software.amazon.awssdk.services.ec2.model.AllocateAddressResponse;
+import software.amazon.awssdk.services.ec2.model.AssociateRouteTableRequest;
+import software.amazon.awssdk.services.ec2.model.AssociateRouteTableResponse;
+import software.amazon.awssdk.services.ec2.model.AttachInternetGatewayRequest;
+import software.amazon.awssdk.services.ec2.model.AttachInternetGatewayResponse;
+import software.amazon.awssdk.services.ec2.model.AuthorizeSecurityGroupEgressRequest;
+import software.amazon.awssdk.services.ec2.model.AuthorizeSecurityGroupEgressResponse;
+import software.amazon.awssdk.services.ec2.model.AuthorizeSecurityGroupIngressRequest;
+import software.amazon.awssdk.services.ec2.model.AuthorizeSecurityGroupIngressResponse;
+import software.amazon.awssdk.services.ec2.model.CreateInternetGatewayRequest;
+import software.amazon.awssdk.services.ec2.model.CreateInternetGatewayResponse;
+import software.amazon.awssdk.services.ec2.model.CreateNatGatewayRequest;
+import software.amazon.awssdk.services.ec2.model.CreateNatGatewayResponse;
+import software.amazon.awssdk.services.ec2.model.CreateNetworkInterfaceRequest;
+import software.amazon.awssdk.services.ec2.model.CreateNetworkInterfaceResponse;
+import software.amazon.awssdk.services.ec2.model.CreateRouteRequest;
+import software.amazon.awssdk.services.ec2.model.CreateRouteResponse;
+import software.amazon.awssdk.services.ec2.model.CreateRouteTableRequest;
+import software.amazon.awssdk.services.ec2.model.CreateRouteTableResponse;
+import software.amazon.awssdk.services.ec2.model.CreateSecurityGroupRequest;
+import software.amazon.awssdk.services.ec2.model.CreateSecurityGroupResponse;
+import software.amazon.awssdk.services.ec2.model.CreateSubnetRequest;
+import software.amazon.awssdk.services.ec2.model.CreateSubnetResponse;
+import software.amazon.awssdk.services.ec2.model.CreateTagsRequest;
+import software.amazon.awssdk.services.ec2.model.CreateTagsResponse;
+import software.amazon.awssdk.services.ec2.model.CreateVpcEndpointRequest;
+import software.amazon.awssdk.services.ec2.model.CreateVpcEndpointResponse;
+import software.amazon.awssdk.services.ec2.model.CreateVpcRequest;
+import software.amazon.awssdk.services.ec2.model.CreateVpcResponse;
+import software.amazon.awssdk.services.ec2.model.DeleteInternetGatewayRequest;
+import software.amazon.awssdk.services.ec2.model.DeleteInternetGatewayResponse;
+import software.amazon.awssdk.services.ec2.model.DeleteNatGatewayRequest;
+import software.amazon.awssdk.services.ec2.model.DeleteNatGatewayResponse;
+import software.amazon.awssdk.services.ec2.model.DeleteNetworkInterfaceRequest;
+import software.amazon.awssdk.services.ec2.model.DeleteNetworkInterfaceResponse;
+import software.amazon.awssdk.services.ec2.model.DeleteRouteRequest;
+import software.amazon.awssdk.services.ec2.model.DeleteRouteResponse;
+import software.amazon.awssdk.services.ec2.model.DeleteRouteTableRequest;
+import software.amazon.awssdk.services.ec2.model.DeleteRouteTableResponse;
+import software.amazon.awssdk.services.ec2.model.DeleteSecurityGroupRequest;
+import software.amazon.awssdk.services.ec2.model.DeleteSecurityGroupResponse;
+import software.amazon.awssdk.services.ec2.model.DeleteSubnetRequest;
+import software.amazon.awssdk.services.ec2.model.DeleteSubnetResponse;
+import software.amazon.awssdk.services.ec2.model.DeleteTagsRequest;
+import software.amazon.awssdk.services.ec2.model.DeleteTagsResponse;
+import software.amazon.awssdk.services.ec2.model.DeleteVpcEndpointsRequest;
+import software.amazon.awssdk.services.ec2.model.DeleteVpcEndpointsResponse;
+import software.amazon.awssdk.services.ec2.model.DeleteVpcRequest;
+import software.amazon.awssdk.services.ec2.model.DeleteVpcResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeAddressesRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeAddressesResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeAvailabilityZonesRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeAvailabilityZonesResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeInternetGatewaysRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeInternetGatewaysResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeNatGatewaysRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeNatGatewaysResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeNetworkInterfacesRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeNetworkInterfacesResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeRegionsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeRegionsResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeRouteTablesRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeRouteTablesResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupRulesRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupRulesResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupsResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeSubnetsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeSubnetsResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeTagsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeTagsResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeVpcAttributeRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeVpcAttributeResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointsResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeVpcsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeVpcsResponse;
+import software.amazon.awssdk.services.ec2.model.DetachInternetGatewayRequest;
+import software.amazon.awssdk.services.ec2.model.DetachInternetGatewayResponse;
+import software.amazon.awssdk.services.ec2.model.DisassociateRouteTableRequest;
+import software.amazon.awssdk.services.ec2.model.DisassociateRouteTableResponse;
+import software.amazon.awssdk.services.ec2.model.ModifySubnetAttributeRequest;
+import software.amazon.awssdk.services.ec2.model.ModifySubnetAttributeResponse;
+import software.amazon.awssdk.services.ec2.model.ModifyVpcAttributeRequest;
+import software.amazon.awssdk.services.ec2.model.ModifyVpcAttributeResponse;
+import software.amazon.awssdk.services.ec2.model.ModifyVpcEndpointRequest;
+import software.amazon.awssdk.services.ec2.model.ModifyVpcEndpointResponse;
+import software.amazon.awssdk.services.ec2.model.NetworkInterface;
+import software.amazon.awssdk.services.ec2.model.ReleaseAddressRequest;
+import software.amazon.awssdk.services.ec2.model.ReleaseAddressResponse;
+import software.amazon.awssdk.services.ec2.model.ReplaceRouteRequest;
+import software.amazon.awssdk.services.ec2.model.ReplaceRouteResponse;
+import software.amazon.awssdk.services.ec2.model.RevokeSecurityGroupEgressRequest;
+import software.amazon.awssdk.services.ec2.model.RevokeSecurityGroupEgressResponse;
+import software.amazon.awssdk.services.ec2.model.RevokeSecurityGroupIngressRequest;
+import software.amazon.awssdk.services.ec2.model.RevokeSecurityGroupIngressResponse;
+
+/** EC2's operations, each passed on to the class of its subject. */
+public final class SimulatedEc2 implements Ec2Client {
+    private final Tags tags;
+    private final Vpcs vpcs;
+    private final Subnets subnets;
+    private final InternetGateways internetGateways;
+    private final Addresses addresses;
+    private final NatGateways natGateways;
+    private final RouteTables routeTables;
+    private final Routes routes;
+    private final SecurityGroups securityGroups;
+    private final SecurityGroupRules securityGroupRules;
+    private final NetworkInterfaces networkInterfaces;
+    private final VpcEndpoints vpcEndpoints;
+
+    public SimulatedEc2(Simulation simulation) {
+        Regional<Ec2State> states = Regional.regional(Ec2State::new);
+        tags = new Tags(states);
+        routeTables = new RouteTables(simulation, states, tags);
+        routes = new Routes(states, routeTables);
+        securityGroupRules = new SecurityGroupRules(simulation, states);
+        securityGroups = new SecurityGroups(simulation, states, tags, securityGroupRules);
+        vpcs = new Vpcs(simulation, states, tags, routeTables, securityGroups);
+        subnets = new Subnets(simulation, states, tags, routeTables);
+        networkInterfaces = new NetworkInterfaces(simulation, states, tags);
+        internetGateways = new InternetGateways(simulation, states, tags);
+        addresses = new Addresses(simulation, states, tags);
+        natGateways = new NatGateways(simulation, states, tags, networkInterfaces);
+        vpcEndpoints = new VpcEndpoints(simulation, states, tags, networkInterfaces);
+    }
+
+    @Override
+    public String serviceName() {
+        return SERVICE_NAME;
+    }
+
+    @Override
+    public void close() {}
+
+    /**
+     * An interface that another simulated service holds in a subnet, for a task, a load balancer or a database; while it is
+     * there, neither the subnet nor its security groups can be deleted.
+     *
+     * @param requester who shows as the interface's requester, such as {@code amazon-elb}
+     */
+    public NetworkInterface attachManagedInterface(
+            String subnetId, List<String> securityGroupIds, String description, String requester) {
+        return networkInterfaces.addManaged(subnetId, securityGroupIds, description, requester, "interface");
+    }
+
+    public void changeManagedInterface(String networkInterfaceId, List<String> securityGroupIds) {
+        networkInterfaces.changeGroups(networkInterfaceId, securityGroupIds);
+    }
+
+    /** One that is already gone is a success. */
+    public void releaseManagedInterface(String networkInterfaceId) {
+        networkInterfaces.remove(networkInterfaceId);
+    }
+
+    /** Changes the description of a security group rule. */
+    public void describeRule(String securityGroupRuleId, @Nullable String description) {
+        securityGroupRules.changeDescription(securityGroupRuleId, description);
+    }
+
+    /** Makes these all the tags of a resource, CloudFormation's reserved ones included. */
+    public void replaceTags(String resourceId, Map<String, String> wanted) {
+        tags.replace(resourceId, wanted);
+    }
+
+    @Override
+    public CreateTagsResponse createTags(CreateTagsRequest request) {
+        return tags.create(request);
+    }
+
+    @Override
+    public DeleteTagsResponse deleteTags(DeleteTagsRequest request) {
+        return tags.delete(request);
+    }
+
+    @Override
+    public DescribeTagsResponse describeTags(DescribeTagsRequest request) {
+        return tags.describe(request);
+    }
+
+    @Override
+    public DescribeRegionsResponse describeRegions(DescribeRegionsRequest request) {
+        return Zones.describeRegions(request);
+    }
+
+    @Override
+    public DescribeAvailabilityZonesResponse describeAvailabilityZones(DescribeAvailabilityZonesRequest request) {
+        return Zones.describeZones(request);
+    }
+
+    @Override
+    public CreateVpcResponse createVpc(CreateVpcRequest request) {
+        return vpcs.create(request);
+    }
+
+    @Override
+    public DeleteVpcResponse deleteVpc(DeleteVpcRequest request) {
+        return vpcs.delete(request);
+    }
+
+    @Override
+    public DescribeVpcsResponse describeVpcs(DescribeVpcsRequest request) {
+        return vpcs.describe(request);
+    }
+
+    @Override
+    public ModifyVpcAttributeResponse modifyVpcAttribute(ModifyVpcAttributeRequest request) {
+        return vpcs.modifyAttribute(request);
+    }
+
+    @Override
+    public DescribeVpcAttributeResponse describeVpcAttribute(DescribeVpcAttributeRequest request) {
+        return vpcs.describeAttribute(request);
+    }
+
+    @Override
+    public CreateSubnetResponse createSubnet(CreateSubnetRequest request) {
+        return subnets.create(request);
+    }
+
+    @Override
+    public DeleteSubnetResponse deleteSubnet(DeleteSubnetRequest request) {
+        return subnets.delete(request);
+    }
+
+    @Override
+    public DescribeSubnetsResponse describeSubnets(DescribeSubnetsRequest request) {
+        return subnets.describe(request);
+    }
+
+    @Override
+    public ModifySubnetAttributeResponse modifySubnetAttribute(ModifySubnetAttributeRequest request) {
+        return subnets.modifyAttribute(request);
+    }
+
+    @Override
+    public CreateInternetGatewayResponse createInternetGateway(CreateInternetGatewayRequest request) {
+        return internetGateways.create(request);
+    }
+
+    @Override
+    public DeleteInternetGatewayResponse deleteInternetGateway(DeleteInternetGatewayRequest request) {
+        return internetGateways.delete(request);
+    }
+
+    @Override
+    public DescribeInternetGatewaysResponse describeInternetGateways(DescribeInternetGatewaysRequest request) {
+        return internetGateways.describe(request);
+    }
+
+    @Override
+    public AttachInternetGatewayResponse attachInternetGateway(AttachInternetGatewayRequest request) {
+        return internetGateways.attach(request);
+    }
+
+    @Override
+    public DetachInternetGatewayResponse detachInternetGateway(DetachInternetGatewayRequest request) {
+        return internetGateways.detach(request);
+    }
+
+    @Override
+    public AllocateAddressResponse allocateAddress(AllocateAddressRequest request) {
+        return addresses.allocate(request);
+    }
+
+    @Override
+    public ReleaseAddressResponse releaseAddress(ReleaseAddressRequest request) {
+        return addresses.release(request);
+    }
+
+    @Override
+    public DescribeAddressesResponse describeAddresses(DescribeAddressesRequest request) {
+        return addresses.describe(request);
+    }
+
+    @Override
+    public CreateNatGatewayResponse createNatGateway(CreateNatGatewayRequest request) {
+        return natGateways.create(request);
+    }
+
+    @Override
+    public DeleteNatGatewayResponse deleteNatGateway(DeleteNatGatewayRequest request) {
+        return natGateways.delete(request);
+    }
+
+    @Override
+    public DescribeNatGatewaysResponse describeNatGateways(DescribeNatGatewaysRequest request) {
+        return natGateways.describe(request);
+    }
+
+    @Override
+    public CreateRouteTableResponse createRouteTable(CreateRouteTableRequest request) {
+        return routeTables.create(request);
+    }
+
+    @Override
+    public DeleteRouteTableResponse deleteRouteTable(DeleteRouteTableRequest request) {
+        return routeTables.delete(request);
+    }
+
+    @Override
+    public DescribeRouteTablesResponse describeRouteTables(DescribeRouteTablesRequest request) {
+        return routeTables.describe(request);
+    }
+
+    @Override
+    public AssociateRouteTableResponse associateRouteTable(AssociateRouteTableRequest request) {
+        return routeTables.associate(request);
+    }
+
+    @Override
+    public DisassociateRouteTableResponse disassociateRouteTable(DisassociateRouteTableRequest request) {
+        return routeTables.disassociate(request);
+    }
+
+    @Override
+    public CreateRouteResponse createRoute(CreateRouteRequest request) {
+        return routes.create(request);
+    }
+
+    @Override
+    public ReplaceRouteResponse replaceRoute(ReplaceRouteRequest request) {
+        return routes.replace(request);
+    }
+
+    @Override
+    public DeleteRouteResponse deleteRoute(DeleteRouteRequest request) {
+        return routes.delete(request);
+    }
+
+    @Override
+    public CreateSecurityGroupResponse createSecurityGroup(CreateSecurityGroupRequest request) {
+        return securityGroups.create(request);
+    }
+
+    @Override
+    public DeleteSecurityGroupResponse deleteSecurityGroup(DeleteSecurityGroupRequest request) {
+        return securityGroups.delete(request);
+    }
+
+    @Override
+    public DescribeSecurityGroupsResponse describeSecurityGroups(DescribeSecurityGroupsRequest request) {
+        return securityGroups.describe(request);
+    }
+
+    @Override
+    public DescribeSecurityGroupRulesResponse describeSecurityGroupRules(DescribeSecurityGroupRulesRequest request) {
+        return securityGroupRules.describe(request);
+    }
+
+    @Override
+    public CreateNetworkInterfaceResponse createNetworkInterface(CreateNetworkInterfaceRequest request) {
+        return networkInterfaces.create(request);
+    }
+
+    @Override
+    public DeleteNetworkInterfaceResponse deleteNetworkInterface(DeleteNetworkInterfaceRequest request) {
+        return networkInterfaces.delete(request);
+    }
+
+    @Override
+    public DescribeNetworkInterfacesResponse describeNetworkInterfaces(DescribeNetworkInterfacesRequest request) {
+        return networkInterfaces.describe(request);
+    }
+
+    @Override
+    public CreateVpcEndpointResponse createVpcEndpoint(CreateVpcEndpointRequest request) {
+        return vpcEndpoints.create(request);
+    }
+
+    @Override
+    public DeleteVpcEndpointsResponse deleteVpcEndpoints(DeleteVpcEndpointsRequest request) {
+        return vpcEndpoints.delete(request);
+    }
+
+    @Override
+    public DescribeVpcEndpointsResponse describeVpcEndpoints(DescribeVpcEndpointsRequest request) {
+        return vpcEndpoints.describe(request);
+    }
+
+    @Override
+    public ModifyVpcEndpointResponse modifyVpcEndpoint(ModifyVpcEndpointRequest request) {
+        return vpcEndpoints.modify(request);
+    }
+
+    @Override
+    public AuthorizeSecurityGroupIngressResponse authorizeSecurityGroupIngress(
+            AuthorizeSecurityGroupIngressRequest request) {
+        return AuthorizeSecurityGroupIngressResponse.builder()
+                .returnValue(true)
+                .securityGroupRules(securityGroupRules.authorize(request.groupId(), false, request.ipPermissions()))
+                .build();
+    }
+
+    @Override
+    public AuthorizeSecurityGroupEgressResponse authorizeSecurityGroupEgress(
+            AuthorizeSecurityGroupEgressRequest request) {
+        return AuthorizeSecurityGroupEgressResponse.builder()
+                .returnValue(true)
+                .securityGroupRules(securityGroupRules.authorize(request.groupId(), true, request.ipPermissions()))
+                .build();
+    }
+
+    @Override
+    public RevokeSecurityGroupIngressResponse revokeSecurityGroupIngress(RevokeSecurityGroupIngressRequest request) {
+        securityGroupRules.revoke(request.groupId(), false, request.ipPermissions(), request.securityGroupRuleIds());
+        return RevokeSecurityGroupIngressResponse.builder().returnValue(true).build();
+    }
+
+    @Override
+    public RevokeSecurityGroupEgressResponse revokeSecurityGroupEgress(RevokeSecurityGroupEgressRequest request) {
+        securityGroupRules.revoke(request.groupId(), true, request.ipPermissions(), request.securityGroupRuleIds());
+        return RevokeSecurityGroupEgressResponse.builder().returnValue(true).build();
+    }
+}

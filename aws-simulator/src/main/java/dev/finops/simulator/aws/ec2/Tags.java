@@ -1,0 +1,154 @@
+package dev.finops.simulator.aws.ec2;
+
+import dev.finops.simulator.aws.simulation.Page;
+import dev.finops.simulator.aws.simulation.Regional;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awssdk.services.ec2.model.CreateTagsRequest;
+import software.amazon.awssdk.services.ec2.model.CreateTagsResponse;
+import software.amazon.awssdk.services.ec2.model.DeleteTagsRequest;
+import software.amazon.awssdk.services.ec2.model.DeleteTagsResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeTagsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeTagsResponse;
+import software.amazon.awssdk.services.ec2.model.Tag;
+import software.amazon.awssdk.services.ec2.model.TagDescription;
+import software.amazon.awssdk.services.ec2.model.TagSpecification;
+
+/** Tags of all kinds of EC2 resources. */
+final class Tags {
+    /** @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Tags.html">tag restrictions</a> */
+    private static final int MAXIMUM_PER_RESOURCE = 50;
+
+    private static final Map<String, String> TYPES = Map.ofEntries(
+            Map.entry("vpc", "vpc"),
+            Map.entry("subnet", "subnet"),
+            Map.entry("igw", "internet-gateway"),
+            Map.entry("eipalloc", "elastic-ip"),
+            Map.entry("nat", "natgateway"),
+            Map.entry("rtb", "route-table"),
+            Map.entry("sg", "security-group"),
+            Map.entry("sgr", "security-group-rule"),
+            Map.entry("eni", "network-interface"),
+            Map.entry("vpce", "vpc-endpoint"));
+
+    private final Regional<Ec2State> states;
+
+    Tags(Regional<Ec2State> states) {
+        this.states = states;
+    }
+
+    CreateTagsResponse create(CreateTagsRequest request) {
+        request.resources().forEach(this::requireResource);
+        for (String id : request.resources()) {
+            put(id, request.tags());
+        }
+        return CreateTagsResponse.builder().build();
+    }
+
+    DeleteTagsResponse delete(DeleteTagsRequest request) {
+        request.resources().forEach(this::requireResource);
+        for (String id : request.resources()) {
+            Map<String, String> tags = states.current().tags.getOrDefault(id, new TreeMap<>());
+            if (!request.hasTags()) {
+                tags.keySet().removeIf(key -> !key.startsWith("aws:"));
+            }
+            for (Tag tag : request.tags()) {
+                if (tag.value() == null || tag.value().equals(tags.get(tag.key()))) {
+                    refuseReserved(tag.key());
+                    tags.remove(tag.key());
+                }
+            }
+        }
+        return DeleteTagsResponse.builder().build();
+    }
+
+    DescribeTagsResponse describe(DescribeTagsRequest request) {
+        List<TagDescription> all = new ArrayList<>();
+        states.current()
+                .tags
+                .forEach((id, tags) -> tags.forEach((key, value) -> {
+                    boolean wanted = Filters.accept(request.filters(), tags, filter -> switch (filter) {
+                        case "key" -> List.of(key);
+                        case "value" -> List.of(value);
+                        case "resource-id" -> List.of(id);
+                        case "resource-type" -> List.of(type(id));
+                        default -> null;
+                    });
+                    if (wanted) {
+                        all.add(TagDescription.builder()
+                                .resourceId(id)
+                                .resourceType(type(id))
+                                .key(key)
+                                .value(value)
+                                .build());
+                    }
+                }));
+        Page<TagDescription> page = Pages.of(all, request.maxResults(), request.nextToken());
+        return DescribeTagsResponse.builder()
+                .tags(page.items())
+                .nextToken(page.nextToken())
+                .build();
+    }
+
+    /** Checks the specifications of a create request before anything is made. */
+    static void check(List<TagSpecification> specifications, String resourceType) {
+        for (TagSpecification specification : specifications) {
+            if (!resourceType.equals(specification.resourceTypeAsString())) {
+                throw Ec2Errors.invalidParameter("'" + specification.resourceTypeAsString()
+                        + "' is not a valid taggable resource type for this operation.");
+            }
+            specification.tags().forEach(tag -> refuseReserved(tag.key()));
+        }
+    }
+
+    void put(String id, List<TagSpecification> specifications, String resourceType) {
+        check(specifications, resourceType);
+        specifications.forEach(specification -> put(id, specification.tags()));
+    }
+
+    private void put(String id, List<Tag> added) {
+        added.forEach(tag -> refuseReserved(tag.key()));
+        Map<String, String> tags = states.current().tags.computeIfAbsent(id, any -> new TreeMap<>());
+        added.forEach(tag -> tags.put(tag.key(), tag.value() == null ? "" : tag.value()));
+        if (tags.keySet().stream().filter(key -> !key.startsWith("aws:")).count() > MAXIMUM_PER_RESOURCE) {
+            throw Ec2Errors.of("TagLimitExceeded", "The maximum number of Tags for a resource has been reached.");
+        }
+    }
+
+    /** Makes these the resource's tags, reserved ones included, as CloudFormation does. */
+    void replace(String id, Map<String, String> wanted) {
+        states.current().tags.put(id, new TreeMap<>(wanted));
+    }
+
+    private static void refuseReserved(String key) {
+        if (key.toLowerCase(java.util.Locale.ROOT).startsWith("aws:")) {
+            throw Ec2Errors.invalidParameter("Tag keys starting with 'aws:' are reserved for internal use");
+        }
+    }
+
+    private void requireResource(String id) {
+        Ec2State state = states.current();
+        boolean exists = switch (type(id)) {
+            case "vpc" -> state.vpcs.containsKey(id);
+            case "subnet" -> state.subnets.containsKey(id);
+            case "internet-gateway" -> state.internetGateways.containsKey(id);
+            case "elastic-ip" -> state.addresses.containsKey(id);
+            case "natgateway" -> state.natGateways.containsKey(id);
+            case "route-table" -> state.routeTables.containsKey(id);
+            case "security-group" -> state.securityGroups.containsKey(id);
+            case "security-group-rule" -> state.securityGroupRules.containsKey(id);
+            case "network-interface" -> state.networkInterfaces.containsKey(id);
+            case "vpc-endpoint" -> state.vpcEndpoints.containsKey(id);
+            default -> throw Ec2Errors.of("InvalidID", "The ID '" + id + "' is not valid");
+        };
+        if (!exists) {
+            throw Ec2Errors.of("InvalidID", "The ID '" + id + "' is not valid");
+        }
+    }
+
+    private static String type(String id) {
+        return TYPES.getOrDefault(id.substring(0, Math.max(0, id.indexOf('-'))), "");
+    }
+}

@@ -1,0 +1,181 @@
+package dev.finops.simulator.aws.ec2;
+
+import dev.finops.simulator.aws.ec2.Ec2State.VpcDns;
+import dev.finops.simulator.aws.simulation.Caller;
+import dev.finops.simulator.aws.simulation.Page;
+import dev.finops.simulator.aws.simulation.Regional;
+import dev.finops.simulator.aws.simulation.Simulation;
+import java.util.List;
+import software.amazon.awssdk.services.ec2.model.AttributeBooleanValue;
+import software.amazon.awssdk.services.ec2.model.CreateVpcRequest;
+import software.amazon.awssdk.services.ec2.model.CreateVpcResponse;
+import software.amazon.awssdk.services.ec2.model.DeleteVpcRequest;
+import software.amazon.awssdk.services.ec2.model.DeleteVpcResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeVpcAttributeRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeVpcAttributeResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeVpcsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeVpcsResponse;
+import software.amazon.awssdk.services.ec2.model.ModifyVpcAttributeRequest;
+import software.amazon.awssdk.services.ec2.model.ModifyVpcAttributeResponse;
+import software.amazon.awssdk.services.ec2.model.NatGatewayState;
+import software.amazon.awssdk.services.ec2.model.Vpc;
+import software.amazon.awssdk.services.ec2.model.VpcCidrBlockAssociation;
+import software.amazon.awssdk.services.ec2.model.VpcState;
+
+/** VPCs; each brings its main route table and its default security group, and takes them along when deleted. */
+final class Vpcs {
+    private final Simulation simulation;
+    private final Regional<Ec2State> states;
+    private final Tags tags;
+    private final RouteTables routeTables;
+    private final SecurityGroups securityGroups;
+
+    Vpcs(
+            Simulation simulation,
+            Regional<Ec2State> states,
+            Tags tags,
+            RouteTables routeTables,
+            SecurityGroups securityGroups) {
+        this.simulation = simulation;
+        this.states = states;
+        this.tags = tags;
+        this.routeTables = routeTables;
+        this.securityGroups = securityGroups;
+    }
+
+    static Vpc require(Ec2State state, String id) {
+        Vpc vpc = state.vpcs.get(id);
+        if (vpc == null) {
+            throw Ec2Errors.notFound("InvalidVpcID", "vpc", id);
+        }
+        return vpc;
+    }
+
+    CreateVpcResponse create(CreateVpcRequest request) {
+        if (request.cidrBlock() == null) {
+            throw Ec2Errors.missingParameter("cidrBlock");
+        }
+        Ipv4Range range = Subnets.range(request.cidrBlock());
+        if (range.prefix() < 16 || range.prefix() > 28) {
+            throw Ec2Errors.of("InvalidVpc.Range", "The CIDR '" + request.cidrBlock() + "' is invalid.");
+        }
+        Tags.check(request.tagSpecifications(), "vpc");
+        Vpc vpc = Vpc.builder()
+                .vpcId(simulation.hexId("vpc-0", 16))
+                .ownerId(Caller.current().accountId())
+                .cidrBlock(range.toString())
+                .cidrBlockAssociationSet(VpcCidrBlockAssociation.builder()
+                        .associationId(simulation.hexId("vpc-cidr-assoc-0", 16))
+                        .cidrBlock(range.toString())
+                        .cidrBlockState(state -> state.state("associated"))
+                        .build())
+                .dhcpOptionsId("dopt-0d0f0a0b0c0d0e0f0")
+                .instanceTenancy(
+                        request.instanceTenancyAsString() == null ? "default" : request.instanceTenancyAsString())
+                .isDefault(false)
+                .state(VpcState.AVAILABLE)
+                .build();
+        Ec2State state = states.current();
+        state.vpcs.put(vpc.vpcId(), vpc);
+        state.vpcDns.put(vpc.vpcId(), new VpcDns(true, false));
+        tags.put(vpc.vpcId(), request.tagSpecifications(), "vpc");
+        routeTables.addMain(vpc);
+        securityGroups.addDefault(vpc);
+        return CreateVpcResponse.builder()
+                .vpc(shown(state, vpc).toBuilder().state(VpcState.PENDING).build())
+                .build();
+    }
+
+    DeleteVpcResponse delete(DeleteVpcRequest request) {
+        Ec2State state = states.current();
+        String id = request.vpcId();
+        require(state, id);
+        if (isUsed(state, id)) {
+            throw Ec2Errors.dependencies("vpc", id);
+        }
+        routeTables.removeMain(id);
+        securityGroups.removeDefault(id);
+        state.vpcs.remove(id);
+        state.vpcDns.remove(id);
+        state.tags.remove(id);
+        return DeleteVpcResponse.builder().build();
+    }
+
+    private static boolean isUsed(Ec2State state, String id) {
+        return state.subnets.values().stream().anyMatch(subnet -> subnet.vpcId().equals(id))
+                || state.networkInterfaces.values().stream()
+                        .anyMatch(network -> network.vpcId().equals(id))
+                || state.internetGateways.values().stream()
+                        .anyMatch(gateway -> InternetGateways.isAttached(gateway, id))
+                || state.natGateways.values().stream()
+                        .anyMatch(nat -> nat.vpcId().equals(id) && nat.state() != NatGatewayState.DELETED)
+                || state.vpcEndpoints.values().stream()
+                        .anyMatch(endpoint -> endpoint.vpcId().equals(id))
+                || state.routeTables.values().stream()
+                        .anyMatch(table -> table.vpcId().equals(id) && !RouteTables.isMain(table))
+                || state.securityGroups.values().stream()
+                        .anyMatch(group -> group.vpcId().equals(id) && !SecurityGroups.isDefault(group));
+    }
+
+    DescribeVpcsResponse describe(DescribeVpcsRequest request) {
+        Ec2State state = states.current();
+        request.vpcIds().forEach(id -> require(state, id));
+        List<Vpc> matching = state.vpcs.values().stream()
+                .filter(vpc -> request.vpcIds().isEmpty() || request.vpcIds().contains(vpc.vpcId()))
+                .filter(vpc -> Filters.accept(request.filters(), state.tagsOf(vpc.vpcId()), filter -> switch (filter) {
+                    case "vpc-id" -> List.of(vpc.vpcId());
+                    case "cidr", "cidr-block-association.cidr-block" -> List.of(vpc.cidrBlock());
+                    case "owner-id" -> List.of(vpc.ownerId());
+                    case "state" -> List.of(vpc.stateAsString());
+                    case "is-default", "isDefault" -> List.of(vpc.isDefault().toString());
+                    case "dhcp-options-id" -> List.of(vpc.dhcpOptionsId());
+                    default -> null;
+                }))
+                .map(vpc -> shown(state, vpc))
+                .toList();
+        Page<Vpc> page = Pages.of(matching, request.maxResults(), request.nextToken());
+        return DescribeVpcsResponse.builder()
+                .vpcs(page.items())
+                .nextToken(page.nextToken())
+                .build();
+    }
+
+    /** One attribute in each request, as EC2 demands. */
+    ModifyVpcAttributeResponse modifyAttribute(ModifyVpcAttributeRequest request) {
+        Ec2State state = states.current();
+        require(state, request.vpcId());
+        if (request.enableDnsSupport() != null && request.enableDnsHostnames() != null) {
+            throw Ec2Errors.of("InvalidParameterCombination", "Fields for multiple attribute types specified");
+        }
+        state.vpcDns.compute(request.vpcId(), (id, now) -> {
+            VpcDns dns = now == null ? new VpcDns(true, false) : now;
+            AttributeBooleanValue support = request.enableDnsSupport();
+            AttributeBooleanValue hostnames = request.enableDnsHostnames();
+            return new VpcDns(
+                    support == null ? dns.support() : support.value(),
+                    hostnames == null ? dns.hostnames() : hostnames.value());
+        });
+        return ModifyVpcAttributeResponse.builder().build();
+    }
+
+    DescribeVpcAttributeResponse describeAttribute(DescribeVpcAttributeRequest request) {
+        Ec2State state = states.current();
+        Vpc vpc = require(state, request.vpcId());
+        VpcDns dns = state.vpcDns.getOrDefault(vpc.vpcId(), new VpcDns(true, false));
+        var response = DescribeVpcAttributeResponse.builder().vpcId(vpc.vpcId());
+        switch (request.attribute()) {
+            case ENABLE_DNS_SUPPORT -> response.enableDnsSupport(value -> value.value(dns.support()));
+            case ENABLE_DNS_HOSTNAMES -> response.enableDnsHostnames(value -> value.value(dns.hostnames()));
+            case ENABLE_NETWORK_ADDRESS_USAGE_METRICS ->
+                response.enableNetworkAddressUsageMetrics(value -> value.value(false));
+            case UNKNOWN_TO_SDK_VERSION ->
+                throw Ec2Errors.invalidParameter("Value (" + request.attributeAsString()
+                        + ") for parameter attribute is invalid. Unknown attribute.");
+        }
+        return response.build();
+    }
+
+    private static Vpc shown(Ec2State state, Vpc vpc) {
+        return vpc.toBuilder().tags(state.tagList(vpc.vpcId())).build();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.finops.simulator.aws.http;
+
+import org.jspecify.annotations.NullMarked;

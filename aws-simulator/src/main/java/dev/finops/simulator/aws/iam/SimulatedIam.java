@@ -1,0 +1,247 @@
+package dev.finops.simulator.aws.iam;
+
+import dev.finops.simulator.aws.simulation.Regional;
+import dev.finops.simulator.aws.simulation.Simulation;
+import java.util.Map;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.AttachRolePolicyRequest;
+import software.amazon.awssdk.services.iam.model.AttachRolePolicyResponse;
+import software.amazon.awssdk.services.iam.model.CreatePolicyRequest;
+import software.amazon.awssdk.services.iam.model.CreatePolicyResponse;
+import software.amazon.awssdk.services.iam.model.CreatePolicyVersionRequest;
+import software.amazon.awssdk.services.iam.model.CreatePolicyVersionResponse;
+import software.amazon.awssdk.services.iam.model.CreateRoleRequest;
+import software.amazon.awssdk.services.iam.model.CreateRoleResponse;
+import software.amazon.awssdk.services.iam.model.CreateServiceLinkedRoleRequest;
+import software.amazon.awssdk.services.iam.model.CreateServiceLinkedRoleResponse;
+import software.amazon.awssdk.services.iam.model.DeletePolicyRequest;
+import software.amazon.awssdk.services.iam.model.DeletePolicyResponse;
+import software.amazon.awssdk.services.iam.model.DeletePolicyVersionRequest;
+import software.amazon.awssdk.services.iam.model.DeletePolicyVersionResponse;
+import software.amazon.awssdk.services.iam.model.DeleteRolePermissionsBoundaryRequest;
+import software.amazon.awssdk.services.iam.model.DeleteRolePermissionsBoundaryResponse;
+import software.amazon.awssdk.services.iam.model.DeleteRolePolicyRequest;
+import software.amazon.awssdk.services.iam.model.DeleteRolePolicyResponse;
+import software.amazon.awssdk.services.iam.model.DeleteRoleRequest;
+import software.amazon.awssdk.services.iam.model.DeleteRoleResponse;
+import software.amazon.awssdk.services.iam.model.DetachRolePolicyRequest;
+import software.amazon.awssdk.services.iam.model.DetachRolePolicyResponse;
+import software.amazon.awssdk.services.iam.model.GetPolicyRequest;
+import software.amazon.awssdk.services.iam.model.GetPolicyResponse;
+import software.amazon.awssdk.services.iam.model.GetPolicyVersionRequest;
+import software.amazon.awssdk.services.iam.model.GetPolicyVersionResponse;
+import software.amazon.awssdk.services.iam.model.GetRolePolicyRequest;
+import software.amazon.awssdk.services.iam.model.GetRolePolicyResponse;
+import software.amazon.awssdk.services.iam.model.GetRoleRequest;
+import software.amazon.awssdk.services.iam.model.GetRoleResponse;
+import software.amazon.awssdk.services.iam.model.ListAttachedRolePoliciesRequest;
+import software.amazon.awssdk.services.iam.model.ListAttachedRolePoliciesResponse;
+import software.amazon.awssdk.services.iam.model.ListInstanceProfilesForRoleRequest;
+import software.amazon.awssdk.services.iam.model.ListInstanceProfilesForRoleResponse;
+import software.amazon.awssdk.services.iam.model.ListPoliciesRequest;
+import software.amazon.awssdk.services.iam.model.ListPoliciesResponse;
+import software.amazon.awssdk.services.iam.model.ListPolicyVersionsRequest;
+import software.amazon.awssdk.services.iam.model.ListPolicyVersionsResponse;
+import software.amazon.awssdk.services.iam.model.ListRolePoliciesRequest;
+import software.amazon.awssdk.services.iam.model.ListRolePoliciesResponse;
+import software.amazon.awssdk.services.iam.model.ListRoleTagsRequest;
+import software.amazon.awssdk.services.iam.model.ListRoleTagsResponse;
+import software.amazon.awssdk.services.iam.model.ListRolesRequest;
+import software.amazon.awssdk.services.iam.model.ListRolesResponse;
+import software.amazon.awssdk.services.iam.model.PutRolePermissionsBoundaryRequest;
+import software.amazon.awssdk.services.iam.model.PutRolePermissionsBoundaryResponse;
+import software.amazon.awssdk.services.iam.model.PutRolePolicyRequest;
+import software.amazon.awssdk.services.iam.model.PutRolePolicyResponse;
+import software.amazon.awssdk.services.iam.model.TagRoleRequest;
+import software.amazon.awssdk.services.iam.model.TagRoleResponse;
+import software.amazon.awssdk.services.iam.model.UntagRoleRequest;
+import software.amazon.awssdk.services.iam.model.UntagRoleResponse;
+import software.amazon.awssdk.services.iam.model.UpdateAssumeRolePolicyRequest;
+import software.amazon.awssdk.services.iam.model.UpdateAssumeRolePolicyResponse;
+import software.amazon.awssdk.services.iam.model.UpdateRoleRequest;
+import software.amazon.awssdk.services.iam.model.UpdateRoleResponse;
+
+/** IAM's operations on roles and managed policies, each passed on to the class of its subject. */
+public final class SimulatedIam implements IamClient {
+    private final Roles roles;
+    private final ManagedPolicies managedPolicies;
+    private final RolePolicies rolePolicies;
+    private final ServiceLinkedRoles serviceLinkedRoles;
+
+    public SimulatedIam(Simulation simulation) {
+        Regional<IamState> states = Regional.global(IamState::new);
+        roles = new Roles(simulation, states);
+        managedPolicies = new ManagedPolicies(simulation, states);
+        rolePolicies = new RolePolicies(roles, managedPolicies);
+        serviceLinkedRoles = new ServiceLinkedRoles(roles);
+    }
+
+    @Override
+    public String serviceName() {
+        return SERVICE_NAME;
+    }
+
+    @Override
+    public void close() {}
+
+    /** Makes these all the tags of a role. */
+    public void replaceRoleTags(String roleName, Map<String, String> wanted) {
+        Map<String, String> tags = roles.require(roleName).tags;
+        tags.clear();
+        tags.putAll(wanted);
+    }
+
+    @Override
+    public CreateRoleResponse createRole(CreateRoleRequest request) {
+        if (request.permissionsBoundary() != null) {
+            rolePolicies.requireBoundary(request.permissionsBoundary());
+        }
+        return roles.create(request);
+    }
+
+    @Override
+    public GetRoleResponse getRole(GetRoleRequest request) {
+        return GetRoleResponse.builder()
+                .role(Roles.shown(roles.require(request.roleName())))
+                .build();
+    }
+
+    @Override
+    public ListRolesResponse listRoles(ListRolesRequest request) {
+        return roles.list(request);
+    }
+
+    @Override
+    public UpdateRoleResponse updateRole(UpdateRoleRequest request) {
+        return roles.update(request);
+    }
+
+    @Override
+    public UpdateAssumeRolePolicyResponse updateAssumeRolePolicy(UpdateAssumeRolePolicyRequest request) {
+        return roles.updateTrust(request);
+    }
+
+    @Override
+    public DeleteRoleResponse deleteRole(DeleteRoleRequest request) {
+        return roles.delete(request);
+    }
+
+    @Override
+    public PutRolePolicyResponse putRolePolicy(PutRolePolicyRequest request) {
+        return rolePolicies.put(request);
+    }
+
+    @Override
+    public GetRolePolicyResponse getRolePolicy(GetRolePolicyRequest request) {
+        return rolePolicies.get(request);
+    }
+
+    @Override
+    public DeleteRolePolicyResponse deleteRolePolicy(DeleteRolePolicyRequest request) {
+        return rolePolicies.delete(request);
+    }
+
+    @Override
+    public ListRolePoliciesResponse listRolePolicies(ListRolePoliciesRequest request) {
+        return rolePolicies.list(request);
+    }
+
+    @Override
+    public AttachRolePolicyResponse attachRolePolicy(AttachRolePolicyRequest request) {
+        return rolePolicies.attach(request);
+    }
+
+    @Override
+    public DetachRolePolicyResponse detachRolePolicy(DetachRolePolicyRequest request) {
+        return rolePolicies.detach(request);
+    }
+
+    @Override
+    public ListAttachedRolePoliciesResponse listAttachedRolePolicies(ListAttachedRolePoliciesRequest request) {
+        return rolePolicies.listAttached(request);
+    }
+
+    @Override
+    public PutRolePermissionsBoundaryResponse putRolePermissionsBoundary(PutRolePermissionsBoundaryRequest request) {
+        return rolePolicies.putBoundary(request);
+    }
+
+    @Override
+    public CreatePolicyResponse createPolicy(CreatePolicyRequest request) {
+        return managedPolicies.create(request);
+    }
+
+    @Override
+    public GetPolicyResponse getPolicy(GetPolicyRequest request) {
+        return managedPolicies.get(request);
+    }
+
+    @Override
+    public DeletePolicyResponse deletePolicy(DeletePolicyRequest request) {
+        return managedPolicies.delete(request);
+    }
+
+    @Override
+    public ListPoliciesResponse listPolicies(ListPoliciesRequest request) {
+        return managedPolicies.list(request);
+    }
+
+    @Override
+    public CreatePolicyVersionResponse createPolicyVersion(CreatePolicyVersionRequest request) {
+        return managedPolicies.createVersion(request);
+    }
+
+    @Override
+    public GetPolicyVersionResponse getPolicyVersion(GetPolicyVersionRequest request) {
+        return managedPolicies.getVersion(request);
+    }
+
+    @Override
+    public ListPolicyVersionsResponse listPolicyVersions(ListPolicyVersionsRequest request) {
+        return managedPolicies.listVersions(request);
+    }
+
+    @Override
+    public DeletePolicyVersionResponse deletePolicyVersion(DeletePolicyVersionRequest request) {
+        return managedPolicies.deleteVersion(request);
+    }
+
+    @Override
+    public CreateServiceLinkedRoleResponse createServiceLinkedRole(CreateServiceLinkedRoleRequest request) {
+        return serviceLinkedRoles.create(request);
+    }
+
+    @Override
+    public DeleteRolePermissionsBoundaryResponse deleteRolePermissionsBoundary(
+            DeleteRolePermissionsBoundaryRequest request) {
+        roles.require(request.roleName()).permissionsBoundary = null;
+        return DeleteRolePermissionsBoundaryResponse.builder().build();
+    }
+
+    @Override
+    public TagRoleResponse tagRole(TagRoleRequest request) {
+        IamState.putTags(roles.require(request.roleName()).tags, request.tags());
+        return TagRoleResponse.builder().build();
+    }
+
+    @Override
+    public UntagRoleResponse untagRole(UntagRoleRequest request) {
+        request.tagKeys().forEach(roles.require(request.roleName()).tags::remove);
+        return UntagRoleResponse.builder().build();
+    }
+
+    @Override
+    public ListRoleTagsResponse listRoleTags(ListRoleTagsRequest request) {
+        return ListRoleTagsResponse.builder()
+                .tags(IamState.tagList(roles.require(request.roleName()).tags))
+                .isTruncated(false)
+                .build();
+    }
+
+    /** The simulator has no instance profiles, so no role is in one. */
+    @Override
+    public ListInstanceProfilesForRoleResponse listInstanceProfilesForRole(ListInstanceProfilesForRoleRequest request) {
+        roles.require(request.roleName());
+        return ListInstanceProfilesForRoleResponse.builder().isTruncated(false).build();
+    }
+}

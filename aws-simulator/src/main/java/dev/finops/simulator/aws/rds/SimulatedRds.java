@@ -1,0 +1,210 @@
+package dev.finops.simulator.aws.rds;
+
+import dev.finops.simulator.aws.ec2.SimulatedEc2;
+import dev.finops.simulator.aws.simulation.Regional;
+import dev.finops.simulator.aws.simulation.Simulation;
+import java.util.Map;
+import java.util.UUID;
+import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.rds.model.AddTagsToResourceRequest;
+import software.amazon.awssdk.services.rds.model.AddTagsToResourceResponse;
+import software.amazon.awssdk.services.rds.model.CreateDbInstanceRequest;
+import software.amazon.awssdk.services.rds.model.CreateDbInstanceResponse;
+import software.amazon.awssdk.services.rds.model.CreateDbParameterGroupRequest;
+import software.amazon.awssdk.services.rds.model.CreateDbParameterGroupResponse;
+import software.amazon.awssdk.services.rds.model.CreateDbSnapshotRequest;
+import software.amazon.awssdk.services.rds.model.CreateDbSnapshotResponse;
+import software.amazon.awssdk.services.rds.model.CreateDbSubnetGroupRequest;
+import software.amazon.awssdk.services.rds.model.CreateDbSubnetGroupResponse;
+import software.amazon.awssdk.services.rds.model.DeleteDbInstanceRequest;
+import software.amazon.awssdk.services.rds.model.DeleteDbInstanceResponse;
+import software.amazon.awssdk.services.rds.model.DeleteDbParameterGroupRequest;
+import software.amazon.awssdk.services.rds.model.DeleteDbParameterGroupResponse;
+import software.amazon.awssdk.services.rds.model.DeleteDbSnapshotRequest;
+import software.amazon.awssdk.services.rds.model.DeleteDbSnapshotResponse;
+import software.amazon.awssdk.services.rds.model.DeleteDbSubnetGroupRequest;
+import software.amazon.awssdk.services.rds.model.DeleteDbSubnetGroupResponse;
+import software.amazon.awssdk.services.rds.model.DescribeDbEngineVersionsRequest;
+import software.amazon.awssdk.services.rds.model.DescribeDbEngineVersionsResponse;
+import software.amazon.awssdk.services.rds.model.DescribeDbInstancesRequest;
+import software.amazon.awssdk.services.rds.model.DescribeDbInstancesResponse;
+import software.amazon.awssdk.services.rds.model.DescribeDbParameterGroupsRequest;
+import software.amazon.awssdk.services.rds.model.DescribeDbParameterGroupsResponse;
+import software.amazon.awssdk.services.rds.model.DescribeDbParametersRequest;
+import software.amazon.awssdk.services.rds.model.DescribeDbParametersResponse;
+import software.amazon.awssdk.services.rds.model.DescribeDbSnapshotsRequest;
+import software.amazon.awssdk.services.rds.model.DescribeDbSnapshotsResponse;
+import software.amazon.awssdk.services.rds.model.DescribeDbSubnetGroupsRequest;
+import software.amazon.awssdk.services.rds.model.DescribeDbSubnetGroupsResponse;
+import software.amazon.awssdk.services.rds.model.DescribeOrderableDbInstanceOptionsRequest;
+import software.amazon.awssdk.services.rds.model.DescribeOrderableDbInstanceOptionsResponse;
+import software.amazon.awssdk.services.rds.model.ListTagsForResourceRequest;
+import software.amazon.awssdk.services.rds.model.ListTagsForResourceResponse;
+import software.amazon.awssdk.services.rds.model.ModifyDbInstanceRequest;
+import software.amazon.awssdk.services.rds.model.ModifyDbInstanceResponse;
+import software.amazon.awssdk.services.rds.model.ModifyDbParameterGroupRequest;
+import software.amazon.awssdk.services.rds.model.ModifyDbParameterGroupResponse;
+import software.amazon.awssdk.services.rds.model.ModifyDbSubnetGroupRequest;
+import software.amazon.awssdk.services.rds.model.ModifyDbSubnetGroupResponse;
+import software.amazon.awssdk.services.rds.model.RemoveTagsFromResourceRequest;
+import software.amazon.awssdk.services.rds.model.RemoveTagsFromResourceResponse;
+import software.amazon.awssdk.services.rds.model.ResetDbParameterGroupRequest;
+import software.amazon.awssdk.services.rds.model.ResetDbParameterGroupResponse;
+import software.amazon.awssdk.services.rds.model.RestoreDbInstanceFromDbSnapshotRequest;
+import software.amazon.awssdk.services.rds.model.RestoreDbInstanceFromDbSnapshotResponse;
+
+/** RDS's operations, each passed on to the class of its subject. */
+public final class SimulatedRds implements RdsClient {
+    private final Instances instances;
+    private final InstanceChanges instanceChanges;
+    private final Snapshots snapshots;
+    private final SubnetGroups subnetGroups;
+    private final ParameterGroups parameterGroups;
+    private final RdsTags tags;
+
+    public SimulatedRds(Simulation simulation, SimulatedEc2 ec2) {
+        Regional<RdsState> states = Regional.regional(() -> newState(simulation));
+        tags = new RdsTags(states);
+        subnetGroups = new SubnetGroups(states, ec2);
+        parameterGroups = new ParameterGroups(states);
+        snapshots = new Snapshots(simulation, states);
+        instances = new Instances(simulation, states, ec2, subnetGroups, parameterGroups, snapshots);
+        instanceChanges = new InstanceChanges(simulation, states, ec2, instances, parameterGroups);
+    }
+
+    private static RdsState newState(Simulation simulation) {
+        return new RdsState(
+                simulation.hexId("c", 11),
+                new UUID(simulation.random().nextLong(), simulation.random().nextLong()).toString());
+    }
+
+    @Override
+    public String serviceName() {
+        return SERVICE_NAME;
+    }
+
+    @Override
+    public void close() {}
+
+    /** Makes these all the tags of a resource, CloudFormation's reserved ones included. */
+    public void replaceTags(String arn, Map<String, String> wanted) {
+        tags.replace(arn, wanted);
+    }
+
+    @Override
+    public CreateDbInstanceResponse createDBInstance(CreateDbInstanceRequest request) {
+        return instances.create(request);
+    }
+
+    @Override
+    public DeleteDbInstanceResponse deleteDBInstance(DeleteDbInstanceRequest request) {
+        return instances.delete(request);
+    }
+
+    @Override
+    public DescribeDbInstancesResponse describeDBInstances(DescribeDbInstancesRequest request) {
+        return instances.describe(request);
+    }
+
+    @Override
+    public ModifyDbInstanceResponse modifyDBInstance(ModifyDbInstanceRequest request) {
+        return instanceChanges.modify(request);
+    }
+
+    @Override
+    public RestoreDbInstanceFromDbSnapshotResponse restoreDBInstanceFromDBSnapshot(
+            RestoreDbInstanceFromDbSnapshotRequest request) {
+        return instances.restore(request);
+    }
+
+    @Override
+    public CreateDbSnapshotResponse createDBSnapshot(CreateDbSnapshotRequest request) {
+        return snapshots.create(request);
+    }
+
+    @Override
+    public DeleteDbSnapshotResponse deleteDBSnapshot(DeleteDbSnapshotRequest request) {
+        return snapshots.delete(request);
+    }
+
+    @Override
+    public DescribeDbSnapshotsResponse describeDBSnapshots(DescribeDbSnapshotsRequest request) {
+        return snapshots.describe(request);
+    }
+
+    @Override
+    public CreateDbSubnetGroupResponse createDBSubnetGroup(CreateDbSubnetGroupRequest request) {
+        return subnetGroups.create(request);
+    }
+
+    @Override
+    public ModifyDbSubnetGroupResponse modifyDBSubnetGroup(ModifyDbSubnetGroupRequest request) {
+        return subnetGroups.modify(request);
+    }
+
+    @Override
+    public DeleteDbSubnetGroupResponse deleteDBSubnetGroup(DeleteDbSubnetGroupRequest request) {
+        return subnetGroups.delete(request);
+    }
+
+    @Override
+    public DescribeDbSubnetGroupsResponse describeDBSubnetGroups(DescribeDbSubnetGroupsRequest request) {
+        return subnetGroups.describe(request);
+    }
+
+    @Override
+    public CreateDbParameterGroupResponse createDBParameterGroup(CreateDbParameterGroupRequest request) {
+        return parameterGroups.create(request);
+    }
+
+    @Override
+    public ModifyDbParameterGroupResponse modifyDBParameterGroup(ModifyDbParameterGroupRequest request) {
+        return parameterGroups.modify(request);
+    }
+
+    @Override
+    public ResetDbParameterGroupResponse resetDBParameterGroup(ResetDbParameterGroupRequest request) {
+        return parameterGroups.reset(request);
+    }
+
+    @Override
+    public DeleteDbParameterGroupResponse deleteDBParameterGroup(DeleteDbParameterGroupRequest request) {
+        return parameterGroups.delete(request);
+    }
+
+    @Override
+    public DescribeDbParameterGroupsResponse describeDBParameterGroups(DescribeDbParameterGroupsRequest request) {
+        return parameterGroups.describe(request);
+    }
+
+    @Override
+    public DescribeDbParametersResponse describeDBParameters(DescribeDbParametersRequest request) {
+        return parameterGroups.parameters(request);
+    }
+
+    @Override
+    public DescribeDbEngineVersionsResponse describeDBEngineVersions(DescribeDbEngineVersionsRequest request) {
+        return PostgresVersions.describe(request);
+    }
+
+    @Override
+    public DescribeOrderableDbInstanceOptionsResponse describeOrderableDBInstanceOptions(
+            DescribeOrderableDbInstanceOptionsRequest request) {
+        return InstanceClasses.describe(request);
+    }
+
+    @Override
+    public AddTagsToResourceResponse addTagsToResource(AddTagsToResourceRequest request) {
+        return tags.add(request);
+    }
+
+    @Override
+    public RemoveTagsFromResourceResponse removeTagsFromResource(RemoveTagsFromResourceRequest request) {
+        return tags.remove(request);
+    }
+
+    @Override
+    public ListTagsForResourceResponse listTagsForResource(ListTagsForResourceRequest request) {
+        return tags.list(request);
+    }
+}

@@ -1,0 +1,174 @@
+package dev.finops.simulator.aws.rds;
+
+import dev.finops.simulator.aws.simulation.Caller;
+import dev.finops.simulator.aws.simulation.Page;
+import dev.finops.simulator.aws.simulation.Regional;
+import dev.finops.simulator.aws.simulation.Simulation;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.services.rds.model.CreateDbSnapshotRequest;
+import software.amazon.awssdk.services.rds.model.CreateDbSnapshotResponse;
+import software.amazon.awssdk.services.rds.model.DBInstance;
+import software.amazon.awssdk.services.rds.model.DBSnapshot;
+import software.amazon.awssdk.services.rds.model.DeleteDbSnapshotRequest;
+import software.amazon.awssdk.services.rds.model.DeleteDbSnapshotResponse;
+import software.amazon.awssdk.services.rds.model.DescribeDbSnapshotsRequest;
+import software.amazon.awssdk.services.rds.model.DescribeDbSnapshotsResponse;
+
+/** DB snapshots: manual ones stay until deleted, also when their instance is gone. */
+final class Snapshots {
+    static final Duration CREATION = Duration.ofMinutes(2);
+
+    private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z](-?[A-Za-z0-9])*");
+
+    private final Simulation simulation;
+    private final Regional<RdsState> states;
+
+    Snapshots(Simulation simulation, Regional<RdsState> states) {
+        this.simulation = simulation;
+        this.states = states;
+    }
+
+    DBSnapshot require(String id) {
+        DBSnapshot snapshot = states.current().snapshots.get(id.toLowerCase(Locale.ROOT));
+        if (snapshot == null) {
+            throw RdsErrors.snapshotNotFound(id);
+        }
+        return snapshot;
+    }
+
+    void checkNew(String id) {
+        if (id.length() > 255 || !IDENTIFIER.matcher(id).matches()) {
+            throw RdsErrors.invalidParameter("The parameter DBSnapshotIdentifier is not a valid identifier. Identifiers"
+                    + " must begin with a letter; must contain only ASCII letters, digits, and hyphens; and must not end"
+                    + " with a hyphen or contain two consecutive hyphens.");
+        }
+        if (states.current().snapshots.containsKey(id.toLowerCase(Locale.ROOT))) {
+            throw RdsErrors.snapshotExists(id);
+        }
+    }
+
+    CreateDbSnapshotResponse create(CreateDbSnapshotRequest request) {
+        RdsState state = states.current();
+        RdsState.Instance instance = Instances.require(state, request.dbInstanceIdentifier());
+        checkNew(request.dbSnapshotIdentifier());
+        Instances.requireAvailable(instance);
+        DBSnapshot snapshot = start(instance.description, request.dbSnapshotIdentifier(), "manual");
+        state.putTags(snapshot.dbSnapshotArn(), request.tags());
+        Instances.setStatus(instance, "backing-up");
+        simulation.schedule(CREATION, () -> Instances.changeStatus(instance, "backing-up", "available"));
+        return CreateDbSnapshotResponse.builder()
+                .dbSnapshot(shown(state, snapshot))
+                .build();
+    }
+
+    /** Takes the snapshot; the instance's tags go along where it says so. */
+    DBSnapshot start(DBInstance instance, String identifier, String type) {
+        RdsState state = states.current();
+        String id = identifier.toLowerCase(Locale.ROOT);
+        DBSnapshot snapshot = DBSnapshot.builder()
+                .dbSnapshotIdentifier(id)
+                .dbSnapshotArn(Caller.current().arnOf("rds", "snapshot:" + id))
+                .dbInstanceIdentifier(instance.dbInstanceIdentifier())
+                .dbiResourceId(instance.dbiResourceId())
+                .instanceCreateTime(instance.instanceCreateTime())
+                .snapshotCreateTime(simulation.now())
+                .originalSnapshotCreateTime(simulation.now())
+                .snapshotType(type)
+                .snapshotTarget("region")
+                .status("creating")
+                .percentProgress(0)
+                .engine(instance.engine())
+                .engineVersion(instance.engineVersion())
+                .licenseModel(instance.licenseModel())
+                .allocatedStorage(instance.allocatedStorage())
+                .storageType(instance.storageType())
+                .iops(instance.iops())
+                .storageThroughput(instance.storageThroughput())
+                .encrypted(instance.storageEncrypted())
+                .kmsKeyId(instance.kmsKeyId())
+                .masterUsername(instance.masterUsername())
+                .port(
+                        instance.endpoint() == null
+                                ? instance.dbInstancePort()
+                                : instance.endpoint().port())
+                .vpcId(instance.dbSubnetGroup().vpcId())
+                .availabilityZone(instance.availabilityZone())
+                .iamDatabaseAuthenticationEnabled(instance.iamDatabaseAuthenticationEnabled())
+                .build();
+        state.snapshots.put(id, snapshot);
+        if (Boolean.TRUE.equals(instance.copyTagsToSnapshot())) {
+            state.putTags(
+                    snapshot.dbSnapshotArn(),
+                    state.tagList(instance.dbInstanceArn()).stream()
+                            .filter(tag -> !tag.key().startsWith("aws:"))
+                            .toList());
+        }
+        simulation.schedule(
+                CREATION,
+                () -> states.current()
+                        .snapshots
+                        .computeIfPresent(
+                                id,
+                                (any, now) -> now.toBuilder()
+                                        .status("available")
+                                        .percentProgress(100)
+                                        .build()));
+        return snapshot;
+    }
+
+    DeleteDbSnapshotResponse delete(DeleteDbSnapshotRequest request) {
+        RdsState state = states.current();
+        DBSnapshot snapshot = require(request.dbSnapshotIdentifier());
+        if (snapshot.snapshotType().equals("automated")) {
+            throw RdsErrors.snapshotState(
+                    "Cannot delete the snapshot because it is an automated one: " + snapshot.dbSnapshotIdentifier());
+        }
+        if (!snapshot.status().equals("available")) {
+            throw RdsErrors.snapshotState(
+                    "Cannot delete the snapshot because it is not currently in the available or" + " failed state.");
+        }
+        state.snapshots.remove(snapshot.dbSnapshotIdentifier());
+        state.tags.remove(snapshot.dbSnapshotArn());
+        return DeleteDbSnapshotResponse.builder()
+                .dbSnapshot(snapshot.toBuilder().status("deleted").build())
+                .build();
+    }
+
+    void deleteAutomated(String instanceId) {
+        states.current()
+                .snapshots
+                .values()
+                .removeIf(snapshot -> snapshot.snapshotType().equals("automated")
+                        && snapshot.dbInstanceIdentifier().equals(instanceId));
+    }
+
+    DescribeDbSnapshotsResponse describe(DescribeDbSnapshotsRequest request) {
+        RdsState state = states.current();
+        if (request.dbSnapshotIdentifier() != null) {
+            return DescribeDbSnapshotsResponse.builder()
+                    .dbSnapshots(shown(state, require(request.dbSnapshotIdentifier())))
+                    .build();
+        }
+        List<DBSnapshot> all = state.snapshots.values().stream()
+                .filter(snapshot -> request.dbInstanceIdentifier() == null
+                        || snapshot.dbInstanceIdentifier().equalsIgnoreCase(request.dbInstanceIdentifier()))
+                .filter(snapshot -> request.snapshotType() == null
+                        || snapshot.snapshotType().equals(request.snapshotType()))
+                .map(snapshot -> shown(state, snapshot))
+                .toList();
+        Page<DBSnapshot> page = RdsState.page(all, request.maxRecords(), request.marker());
+        return DescribeDbSnapshotsResponse.builder()
+                .dbSnapshots(page.items())
+                .marker(page.nextToken())
+                .build();
+    }
+
+    private static DBSnapshot shown(RdsState state, DBSnapshot snapshot) {
+        return snapshot.toBuilder()
+                .tagList(state.tagList(snapshot.dbSnapshotArn()))
+                .build();
+    }
+}

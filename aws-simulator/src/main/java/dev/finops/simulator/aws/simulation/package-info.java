@@ -1,0 +1,4 @@
+@NullMarked
+package dev.finops.simulator.aws.simulation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.finops.simulator.autoscaling;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.finops.simulator.aws;
-
-import org.jspecify.annotations.NullMarked;

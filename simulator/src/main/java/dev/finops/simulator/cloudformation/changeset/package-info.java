@@ -1,5 +1,0 @@
-/** Change sets: what an operation would do to a stack, before it does. */
-@NullMarked
-package dev.finops.simulator.cloudformation.changeset;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.finops.simulator.cloudformation.resource;
-
-import org.jspecify.annotations.NullMarked;

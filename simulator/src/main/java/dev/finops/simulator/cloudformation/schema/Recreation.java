@@ -1,8 +1,0 @@
-package dev.finops.simulator.cloudformation.schema;
-
-/** Whether a change of a property makes a new resource. */
-public enum Recreation {
-    NEVER,
-    CONDITIONALLY,
-    ALWAYS
-}

@@ -1,5 +1,0 @@
-/** What CloudFormation remembers: stacks, their resources, events and exports. */
-@NullMarked
-package dev.finops.simulator.cloudformation.stack;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Templates: reading YAML and JSON, parameters, conditions, intrinsic functions, and what refers to what. */
-@NullMarked
-package dev.finops.simulator.cloudformation.template;
-
-import org.jspecify.annotations.NullMarked;

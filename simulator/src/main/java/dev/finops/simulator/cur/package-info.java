@@ -1,5 +1,0 @@
-/** The Cost and Usage Report: definitions of reports that billing delivers to a bucket. */
-@NullMarked
-package dev.finops.simulator.cur;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** How CloudFormation makes, changes and deletes the EC2 resource types. */
-@NullMarked
-package dev.finops.simulator.ec2.resource;
-
-import org.jspecify.annotations.NullMarked;

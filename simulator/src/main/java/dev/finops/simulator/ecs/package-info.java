@@ -1,5 +1,0 @@
-/** ECS on Fargate: task definitions, tasks with their life in virtual time, services that roll task by task. */
-@NullMarked
-package dev.finops.simulator.ecs;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** A simulated ElastiCache: replication groups of Valkey or Redis OSS without sharding, and the groups they need. */
-@NullMarked
-package dev.finops.simulator.elasticache;
-
-import org.jspecify.annotations.NullMarked;

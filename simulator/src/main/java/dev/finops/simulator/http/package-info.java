@@ -1,4 +1,0 @@
-@NullMarked
-package dev.finops.simulator.http;
-
-import org.jspecify.annotations.NullMarked;

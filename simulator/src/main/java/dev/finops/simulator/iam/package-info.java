@@ -1,5 +1,0 @@
-/** A simulated IAM: roles and managed policies of an account. */
-@NullMarked
-package dev.finops.simulator.iam;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** How CloudFormation makes, changes and deletes the IAM resource types. */
-@NullMarked
-package dev.finops.simulator.iam.resource;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.finops.simulator.journal;
-
-import org.jspecify.annotations.NullMarked;

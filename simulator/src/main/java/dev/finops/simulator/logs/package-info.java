@@ -1,5 +1,0 @@
-/** A simulated CloudWatch Logs: groups, streams and events that expire with their group's retention. */
-@NullMarked
-package dev.finops.simulator.logs;
-
-import org.jspecify.annotations.NullMarked;

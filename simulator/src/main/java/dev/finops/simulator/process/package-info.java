@@ -1,5 +1,0 @@
-/** Images that are processes of this machine, so that a simulated task really runs. */
-@NullMarked
-package dev.finops.simulator.process;
-
-import org.jspecify.annotations.NullMarked;

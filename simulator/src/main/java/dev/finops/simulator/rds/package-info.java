@@ -1,5 +1,0 @@
-/** A simulated RDS for PostgreSQL: instances that take their time, snapshots, subnet and parameter groups. */
-@NullMarked
-package dev.finops.simulator.rds;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** How CloudFormation makes, changes and deletes the RDS resource types. */
-@NullMarked
-package dev.finops.simulator.rds.resource;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.finops.simulator.route53;
-
-import org.jspecify.annotations.NullMarked;

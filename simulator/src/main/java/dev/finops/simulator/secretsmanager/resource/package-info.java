@@ -1,5 +1,0 @@
-/** How CloudFormation makes, changes and deletes the Secrets Manager resource types. */
-@NullMarked
-package dev.finops.simulator.secretsmanager.resource;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.finops.simulator.sts;
-
-import org.jspecify.annotations.NullMarked;

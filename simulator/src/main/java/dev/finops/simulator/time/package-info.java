@@ -1,4 +1,0 @@
-@NullMarked
-package dev.finops.simulator.time;
-
-import org.jspecify.annotations.NullMarked;

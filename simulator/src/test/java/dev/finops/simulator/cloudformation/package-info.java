@@ -1,4 +1,0 @@
-@NullMarked
-package dev.finops.simulator.cloudformation;
-
-import org.jspecify.annotations.NullMarked;
