@@ -1,4 +1,4 @@
-package dev.finops.operator.ownership;
+package dev.finops.operator.platform;
 
 import dev.finops.crds.v1alpha1.FinOpsPlatform;
 import java.util.Optional;

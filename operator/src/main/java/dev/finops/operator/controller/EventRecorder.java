@@ -4,6 +4,7 @@ import dev.finops.crds.v1alpha1.ConditionType;
 import dev.finops.crds.v1alpha1.FinOpsPlatform;
 import dev.finops.crds.v1alpha1.FinOpsPlatformStatus;
 import dev.finops.operator.step.Change;
+import dev.finops.operator.step.Made;
 import dev.finops.operator.step.Outcome;
 import dev.finops.operator.step.PassReport;
 import dev.finops.operator.step.StepResult;
@@ -23,25 +24,26 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Kubernetes events: what was changed, what was put right, what needs a person, and when a platform becomes ready. */
-public final class Announcements {
-    private static final Logger LOG = LoggerFactory.getLogger(Announcements.class);
+public final class EventRecorder {
+    private static final Logger LOG = LoggerFactory.getLogger(EventRecorder.class);
 
     private final Clock clock;
 
-    public Announcements(Clock clock) {
+    public EventRecorder(Clock clock) {
         this.clock = clock;
     }
 
-    void of(KubernetesClient client, FinOpsPlatform platform, PassReport report, FinOpsPlatformStatus status) {
+    void record(KubernetesClient client, FinOpsPlatform platform, PassReport report, FinOpsPlatformStatus status) {
         for (StepResult result : report.results()) {
-            for (StepResult.Made made : result.made()) {
+            for (Made made : result.made()) {
                 Change change = made.change();
                 if (change.gate() != Change.Gate.PREPARATION && !(made.outcome() instanceof Outcome.Failed)) {
                     emit(client, platform, "Normal", change.drift() ? "DriftCorrected" : "Changing", change.summary());
                 }
             }
             needsAttention(platform, result)
-                    .ifPresent(outcome -> emit(client, platform, "Warning", outcome.reason(), outcome.message()));
+                    .ifPresent(outcome ->
+                            emit(client, platform, "Warning", outcome.reason().toString(), outcome.message()));
         }
         if (!isTrue(platform.getStatus()) && isTrue(status)) {
             emit(
@@ -58,7 +60,7 @@ public final class Announcements {
         Outcome outcome = result.outcome();
         boolean attention = outcome instanceof Outcome.Blocked || outcome instanceof Outcome.Failed;
         boolean saidBefore = condition(platform.getStatus(), result.step().condition())
-                .filter(last -> outcome.reason().equals(last.getReason())
+                .filter(last -> outcome.reason().toString().equals(last.getReason())
                         && outcome.message().equals(last.getMessage()))
                 .isPresent();
         return attention && !saidBefore ? Optional.of(outcome) : Optional.empty();

@@ -17,7 +17,7 @@ import java.util.Optional;
  * <p>An approval names the digest of all changes that need one in this pass: account, region, the changes themselves and
  * hashes of what they are made of. Generation and management fields are left out, so that editing them does not void it.
  */
-final class Permission {
+final class Approval {
     private final Pass pass;
     private final List<Planned> gated;
     private final String digest;
@@ -25,7 +25,7 @@ final class Permission {
     /** The changes of one step. */
     record Planned(String step, List<? extends Change> changes) {}
 
-    Permission(Pass pass, List<Planned> planned) {
+    Approval(Pass pass, List<Planned> planned) {
         this.pass = pass;
         this.gated = planned.stream()
                 .map(each -> new Planned(
@@ -41,21 +41,24 @@ final class Permission {
     }
 
     /** Whether the drift policy leaves this change alone: it is shown, and nothing waits for it. */
-    boolean onlyReported(Change change) {
+    static boolean onlyReported(Pass pass, Change change) {
         return change.drift() && !pass.removing() && pass.spec().management().drift() == ManagementSpec.Drift.REPORT;
     }
 
     /** Why a change was not made, and how it would be. */
     Outcome refusal(Change change) {
         if (mode() == ManagementSpec.Mode.OBSERVE) {
-            return new Outcome.Blocked(
-                    "ObserveOnly", "Would " + lowerFirst(change.summary()) + ", but management.mode is Observe");
+            return new Outcome.AwaitingPerson(
+                    Reason.OBSERVE_ONLY,
+                    "Would " + lowerFirst(change.summary()) + ", but management.mode is Observe",
+                    Optional.empty());
         }
         String why = change.gate() == Change.Gate.DATA_LOSS ? "This may lose data: " : "";
-        return new Outcome.Blocked(
-                Outcome.Blocked.AWAITING_APPROVAL,
-                why + change.summary() + ". See status.plan, and approve it with: "
-                        + pass.annotateCommand(Pass.APPROVE, digest));
+        String command = pass.annotateCommand(Pass.APPROVE, digest);
+        return new Outcome.AwaitingPerson(
+                Reason.AWAITING_APPROVAL,
+                why + change.summary() + ". See status.plan, and approve it with: " + command,
+                Optional.of(command));
     }
 
     Optional<PlanStatus> plan() {
@@ -65,7 +68,7 @@ final class Permission {
         List<PlannedChange> changes = new ArrayList<>();
         gated.forEach(each -> each.changes().forEach(change -> changes.addAll(change.details())));
         String stage = String.join(",", gated.stream().map(Planned::step).toList());
-        PlanStatus last = pass.status().getPlan();
+        PlanStatus last = pass.last().getPlan();
         String createdAt = last != null && last.digest().equals(digest)
                 ? last.createdAt()
                 : pass.clock().instant().toString();
@@ -107,7 +110,7 @@ final class Permission {
         }
     }
 
-    private static String lowerFirst(String sentence) {
+    static String lowerFirst(String sentence) {
         return Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1);
     }
 }
