@@ -36,8 +36,11 @@ class ApiServerRulesTest {
     ApiServerRulesTest(ApiServer server) throws IOException {
         client = server.client();
         try (InputStream crd = Files.newInputStream(GeneratedCrdTest.COMMITTED)) {
-            server.define(
-                    client.apiextensions().v1().customResourceDefinitions().load(crd).item());
+            server.define(client.apiextensions()
+                    .v1()
+                    .customResourceDefinitions()
+                    .load(crd)
+                    .item());
         }
     }
 
@@ -142,8 +145,7 @@ class ApiServerRulesTest {
     private String create(JsonNode changes) {
         String manifest = AdmissionRule.manifest(changes).toString();
         KubernetesClientException refusal = catchThrowableOfType(
-                KubernetesClientException.class,
-                () -> client.resource(manifest).create());
+                KubernetesClientException.class, () -> client.resource(manifest).create());
         return refusal == null ? "" : String.valueOf(refusal.getMessage());
     }
 
@@ -152,8 +154,7 @@ class ApiServerRulesTest {
         assertThat(before).as("the manifest before the edit").isEmpty();
         String manifest = AdmissionRule.manifest(update.to()).toString();
         KubernetesClientException refusal = catchThrowableOfType(
-                KubernetesClientException.class,
-                () -> client.resource(manifest).update());
+                KubernetesClientException.class, () -> client.resource(manifest).update());
         deletePlatforms();
         return refusal == null ? "" : String.valueOf(refusal.getMessage());
     }

@@ -41,8 +41,8 @@ public final class ApiServer {
 
     /** The administrator's kubeconfig file, with this namespace for where none is said. */
     public String kubeconfig(String namespace) {
-        return Serialization.asYaml(inNamespace(Serialization.unmarshal(
-                kubeconfig(), io.fabric8.kubernetes.api.model.Config.class), namespace));
+        return Serialization.asYaml(inNamespace(
+                Serialization.unmarshal(kubeconfig(), io.fabric8.kubernetes.api.model.Config.class), namespace));
     }
 
     /** A client that may do everything. */
