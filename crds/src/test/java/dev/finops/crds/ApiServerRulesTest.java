@@ -7,10 +7,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.finops.crds.v1alpha1.FinOpsPlatform;
 import dev.finops.crds.v1alpha1.FinOpsPlatformSpec;
+import dev.finops.simulator.kubernetes.contract.ApiServer;
+import dev.finops.simulator.kubernetes.contract.OnEveryApiServer;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,12 +25,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What an API server makes of manifests once it has the CRD. Each subclass brings one. */
-abstract class ApiServerRules {
+/** What API servers make of manifests once they have the CRD. */
+@OnEveryApiServer
+class ApiServerRulesTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path EXAMPLES = Path.of("../examples");
 
-    abstract KubernetesClient client();
+    private final KubernetesClient client;
+
+    ApiServerRulesTest(ApiServer server) throws IOException {
+        client = server.client();
+        try (InputStream crd = Files.newInputStream(GeneratedCrdTest.COMMITTED)) {
+            server.define(client.apiextensions()
+                    .v1()
+                    .customResourceDefinitions()
+                    .load(crd)
+                    .item());
+        }
+    }
 
     static Stream<AdmissionRule> rules() {
         return AdmissionRule.all();
@@ -42,8 +57,13 @@ abstract class ApiServerRules {
     }
 
     @AfterEach
-    void deletePlatforms() {
-        client().resources(FinOpsPlatform.class).inNamespace("default").delete();
+    void stop() {
+        deletePlatforms();
+        client.close();
+    }
+
+    private void deletePlatforms() {
+        client.resources(FinOpsPlatform.class).inNamespace("default").delete();
     }
 
     @ParameterizedTest
@@ -82,9 +102,9 @@ abstract class ApiServerRules {
     @ParameterizedTest
     @MethodSource("examples")
     void letsInTheExamples(Path example) throws IOException {
-        client().load(Files.newInputStream(example)).inNamespace("default").create();
+        client.load(Files.newInputStream(example)).inNamespace("default").create();
 
-        assertThat(client().resources(FinOpsPlatform.class)
+        assertThat(client.resources(FinOpsPlatform.class)
                         .inNamespace("default")
                         .list()
                         .getItems())
@@ -95,9 +115,9 @@ abstract class ApiServerRules {
     @Test
     void fillsInTheDefaultsOfTheJavaTypes() throws IOException {
         JsonNode minimal = AdmissionRule.manifest(JSON.createObjectNode());
-        client().resource(minimal.toString()).create();
+        client.resource(minimal.toString()).create();
 
-        GenericKubernetesResource stored = client().genericKubernetesResources("finops.dev/v1alpha1", "FinOpsPlatform")
+        GenericKubernetesResource stored = client.genericKubernetesResources("finops.dev/v1alpha1", "FinOpsPlatform")
                 .inNamespace("default")
                 .withName("finops")
                 .get();
@@ -110,10 +130,10 @@ abstract class ApiServerRules {
     /** kstatus and Argo CD take a resource without a status for done. */
     @Test
     void saysBeforeTheFirstPassThatNothingWasObserved() {
-        client().resource(AdmissionRule.manifest(JSON.createObjectNode()).toString())
+        client.resource(AdmissionRule.manifest(JSON.createObjectNode()).toString())
                 .create();
 
-        FinOpsPlatform stored = client().resources(FinOpsPlatform.class)
+        FinOpsPlatform stored = client.resources(FinOpsPlatform.class)
                 .inNamespace("default")
                 .withName("finops")
                 .get();
@@ -125,8 +145,7 @@ abstract class ApiServerRules {
     private String create(JsonNode changes) {
         String manifest = AdmissionRule.manifest(changes).toString();
         KubernetesClientException refusal = catchThrowableOfType(
-                KubernetesClientException.class,
-                () -> client().resource(manifest).create());
+                KubernetesClientException.class, () -> client.resource(manifest).create());
         return refusal == null ? "" : String.valueOf(refusal.getMessage());
     }
 
@@ -135,8 +154,7 @@ abstract class ApiServerRules {
         assertThat(before).as("the manifest before the edit").isEmpty();
         String manifest = AdmissionRule.manifest(update.to()).toString();
         KubernetesClientException refusal = catchThrowableOfType(
-                KubernetesClientException.class,
-                () -> client().resource(manifest).update());
+                KubernetesClientException.class, () -> client.resource(manifest).update());
         deletePlatforms();
         return refusal == null ? "" : String.valueOf(refusal.getMessage());
     }
