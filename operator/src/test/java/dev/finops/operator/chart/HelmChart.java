@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The chart {@code charts/finops-operator}, rendered by Helm itself as the release {@code finops} in the namespace {@code finops-system}. */
@@ -44,6 +45,15 @@ public final class HelmChart {
                         .withNamespace(NAMESPACE)
                         .withValuesFile(file)
                         .call())));
+    }
+
+    /** What {@code helm install} creates before all else. */
+    public static HasMetadata customResourceDefinition() {
+        try {
+            return YAML.unmarshal(Files.readString(FOLDER.resolve("crds/finopsplatforms.finops.dev-v1.yml")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What Helm says to the person who installs with values. */
@@ -94,7 +104,7 @@ public final class HelmChart {
         return objects;
     }
 
-    private static <T> T withFile(String text, java.util.function.Function<Path, T> use) {
+    private static <T> T withFile(String text, Function<Path, T> use) {
         try {
             Path file = Files.createTempFile("values", ".yaml");
             try {
