@@ -35,6 +35,7 @@ public final class AwsSession {
     private final String region;
     private final @Nullable String roleArn;
     private final AwsCredentialsProvider credentials;
+    private final Runnable closeCredentials;
     private final ConcurrentMap<Class<?>, SdkClient> clients = new ConcurrentHashMap<>();
 
     AwsSession(AwsSessions shared, Owner owner, String accountId, String region, @Nullable String roleArn) {
@@ -43,7 +44,14 @@ public final class AwsSession {
         this.accountId = accountId;
         this.region = region;
         this.roleArn = roleArn;
-        this.credentials = roleArn == null ? shared.credentials() : assumed(roleArn);
+        if (roleArn == null) {
+            this.credentials = shared.credentials();
+            this.closeCredentials = () -> {};
+        } else {
+            StsAssumeRoleCredentialsProvider assumed = assumed(roleArn);
+            this.credentials = assumed;
+            this.closeCredentials = assumed::close;
+        }
     }
 
     public String accountId() {
@@ -108,10 +116,20 @@ public final class AwsSession {
 
     /**
      * Reads what changes rarely and is the same for all who ask in this account and region: platforms that ask at the same
-     * time share one call, and its answer serves for {@code maxAge}.
+     * time share one call, and its answer serves for {@code maxAge}, or until the operator itself changes something there. That
+     * something is not there (null, or empty) is asked anew each time.
      */
     public <T> T read(String what, Duration maxAge, Supplier<T> call) {
-        return shared.reader().read(accountId + "/" + region + "/" + roleArn + "/" + what, maxAge, call);
+        return shared.reader().read(key(what), maxAge, call);
+    }
+
+    /** Reads what never changes under its name, such as a revision: it is asked for once. */
+    public <T> T remember(String what, Supplier<T> call) {
+        return shared.reader().remember(key(what), call);
+    }
+
+    private String key(String what) {
+        return accountId + "/" + region + "/" + roleArn + "/" + what;
     }
 
     private <C extends SdkClient> C client(Class<C> type, Supplier<C> builder) {
@@ -119,14 +137,9 @@ public final class AwsSession {
     }
 
     private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkClient> C build(B builder) {
-        return build(builder, credentials);
-    }
-
-    private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkClient> C build(
-            B builder, AwsCredentialsProvider as) {
         shared.endpoint().ifPresent(builder::endpointOverride);
         return builder.region(Region.of(region))
-                .credentialsProvider(as)
+                .credentialsProvider(credentials)
                 .httpClient(shared.http())
                 .overrideConfiguration(ClientOverrideConfiguration.builder()
                         .apiCallTimeout(CALL_TIMEOUT)
@@ -134,16 +147,20 @@ public final class AwsSession {
                         .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
                                 .maxAttempts(MAXIMUM_ATTEMPTS)
                                 .build())
+                        // Each client would start threads of its own for its timeouts.
+                        .scheduledExecutorService(shared.timeouts())
                         .addExecutionInterceptor(new RateLimiter.Interceptor(shared.limiter(accountId, region)))
+                        .addExecutionInterceptor(
+                                new OwnChanges(accountId, region, shared::changesAllowed, shared.reader()))
                         .addExecutionInterceptor(new AwsCalls.Interceptor(shared.calls()))
                         .build())
                 .build();
     }
 
-    private AwsCredentialsProvider assumed(String role) {
+    private StsAssumeRoleCredentialsProvider assumed(String role) {
         String session = ("finops-" + owner.namespace() + "-" + owner.name()).replaceAll("[^\\w+=,.@-]", "-");
         return StsAssumeRoleCredentialsProvider.builder()
-                .stsClient(build(StsClient.builder(), shared.credentials()))
+                .stsClient(shared.session(owner, accountId, region, null).sts())
                 .refreshRequest(request -> request.roleArn(role)
                         .roleSessionName(session.substring(0, Math.min(64, session.length())))
                         .externalId(owner.id()))
@@ -151,6 +168,7 @@ public final class AwsSession {
     }
 
     void close() {
+        closeCredentials.run();
         clients.values().forEach(SdkClient::close);
     }
 }

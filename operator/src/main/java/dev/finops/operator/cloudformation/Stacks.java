@@ -6,7 +6,6 @@ import dev.finops.operator.cloudformation.ObservedStack.Live;
 import dev.finops.operator.cloudformation.ObservedStack.Review;
 import dev.finops.operator.ownership.Claim;
 import dev.finops.operator.ownership.Owner;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -155,9 +154,8 @@ final class Stacks {
 
     /** The template changes only with the stack's last update, so that a stack at rest is asked for it once. */
     private String template(Stack stack) {
-        return session.read(
+        return session.remember(
                 "template " + stack.stackId() + " " + stack.lastUpdatedTime() + " " + stack.stackStatus(),
-                Duration.ofHours(6),
                 () -> cloudFormation()
                         .getTemplate(
                                 request -> request.stackName(stack.stackId()).templateStage(TemplateStage.ORIGINAL))

@@ -9,7 +9,6 @@ import dev.finops.operator.resource.ResourceName;
 import dev.finops.operator.resource.Retirement;
 import dev.finops.operator.step.Outcome;
 import dev.finops.operator.step.Reason;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -93,9 +92,8 @@ final class EcsService implements ManagedResource<ServiceDesign, EcsService.Live
 
     /** A task definition's revision never changes, so that each is asked for once. */
     private Optional<String> image(String taskDefinition) {
-        return session.read(
+        return session.remember(
                 "image of " + taskDefinition,
-                Duration.ofHours(6),
                 () -> session
                         .ecs()
                         .describeTaskDefinition(request -> request.taskDefinition(taskDefinition))

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.finops.operator.aws;
+
+import org.jspecify.annotations.NullMarked;
