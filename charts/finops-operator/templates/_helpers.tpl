@@ -39,7 +39,8 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
   verbs: [get, create, patch]
 - apiGroups: [""]
   resources: [events]
-  verbs: [create]
+  # What is said again is counted in the event that said it first.
+  verbs: [create, patch]
 {{- end }}
 
 {{/* The variables that values set: a second one of that name would be refused by the API server or win in silence. */}}

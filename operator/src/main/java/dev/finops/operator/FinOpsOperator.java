@@ -1,12 +1,7 @@
 package dev.finops.operator;
 
 import dev.finops.operator.aws.AwsSessions;
-import dev.finops.operator.controller.EventRecorder;
-import dev.finops.operator.controller.FinOpsPlatformController;
-import dev.finops.operator.controller.FinOpsPlatformReconciler;
-import dev.finops.operator.controller.Passes;
 import dev.finops.operator.controller.PlatformMetrics;
-import dev.finops.operator.controller.Schedule;
 import dev.finops.operator.costdata.CostDataStep;
 import dev.finops.operator.domain.DomainStep;
 import dev.finops.operator.images.ImagesStep;
@@ -15,7 +10,6 @@ import dev.finops.operator.migration.MigrationStep;
 import dev.finops.operator.preflight.PreflightStep;
 import dev.finops.operator.services.ServicesStep;
 import dev.finops.operator.step.StepGraph;
-import dev.finops.operator.step.StepRunner;
 import dev.finops.operator.verification.HttpProbe;
 import dev.finops.operator.verification.VerificationStep;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -26,45 +20,47 @@ import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /** All parts put together: one operator, until it is closed. */
 public final class FinOpsOperator implements AutoCloseable {
     private final AwsSessions aws;
-    private final FinOpsPlatformController controller;
+    private final Lifecycle lifecycle;
     private final OperationsEndpoint endpoint;
 
-    private FinOpsOperator(AwsSessions aws, FinOpsPlatformController controller, OperationsEndpoint endpoint) {
+    private FinOpsOperator(AwsSessions aws, Lifecycle lifecycle, OperationsEndpoint endpoint) {
         this.aws = aws;
-        this.controller = controller;
+        this.lifecycle = lifecycle;
         this.endpoint = endpoint;
     }
 
-    /** Starts to watch and to serve. */
+    /**
+     * Starts to serve metrics and health, and to watch as soon as the cluster lets it.
+     *
+     * @throws IOException if the port is taken: an operator that cannot tell its health must not touch anything
+     */
     public static FinOpsOperator start(
             OperatorConfiguration configuration, KubernetesClient kubernetes, AwsSessions aws, Clock clock)
             throws IOException {
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        FinOpsPlatformReconciler reconciler = new FinOpsPlatformReconciler(
-                new Passes(configuration.clusterId(), aws, clock),
-                new StepRunner(steps(new HttpProbe(configuration.probeProxy()))),
-                new Schedule(configuration.activePoll(), configuration.idlePoll(), RandomGenerator.getDefault()),
-                new EventRecorder(clock),
-                new PlatformMetrics(metrics));
         aws.observedBy((service, operation, outcome) -> metrics.counter(
                         "finops.aws.calls", "service", service, "operation", operation, "outcome", outcome)
                 .increment());
-        // What can fail comes first: an operator that cannot tell its health must not touch anything.
-        AtomicReference<FinOpsPlatformController> watching = new AtomicReference<>();
+        AtomicReference<Lifecycle> lifecycle = new AtomicReference<>();
         OperationsEndpoint endpoint = OperationsEndpoint.start(
-                new InetSocketAddress(configuration.httpHost(), configuration.httpPort()), metrics::scrape, () -> {
-                    FinOpsPlatformController controller = watching.get();
-                    return controller != null && controller.healthy();
-                });
-        FinOpsPlatformController controller =
-                FinOpsPlatformController.start(kubernetes, reconciler, configuration.namespaces());
-        watching.set(controller);
-        return new FinOpsOperator(aws, controller, endpoint);
+                new InetSocketAddress(configuration.httpHost(), configuration.httpPort()),
+                metrics::scrape,
+                () -> told(lifecycle, Lifecycle::live),
+                () -> told(lifecycle, Lifecycle::ready));
+        Work work = new Work(configuration, kubernetes, aws, clock, new PlatformMetrics(metrics));
+        lifecycle.set(Lifecycle.start(work, RandomGenerator.getDefault()));
+        return new FinOpsOperator(aws, lifecycle.get(), endpoint);
+    }
+
+    private static Health told(AtomicReference<Lifecycle> lifecycle, Function<Lifecycle, Health> what) {
+        Lifecycle current = lifecycle.get();
+        return current == null ? Health.bad("starting") : what.apply(current);
     }
 
     /** What a platform is made of, and what needs what. */
@@ -80,6 +76,11 @@ public final class FinOpsOperator implements AutoCloseable {
                 new VerificationStep(probe)));
     }
 
+    /** Whether it leads or stands by, in words. */
+    String state() {
+        return lifecycle.ready().text();
+    }
+
     /** Where metrics and health are served. */
     public int httpPort() {
         return endpoint.port();
@@ -87,7 +88,7 @@ public final class FinOpsOperator implements AutoCloseable {
 
     @Override
     public void close() {
-        controller.close();
+        lifecycle.close();
         endpoint.close();
         aws.close();
     }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executors;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** {@code /metrics} for Prometheus, {@code /healthz/live} and {@code /healthz/ready} for the kubelet. */
@@ -18,7 +17,8 @@ final class OperationsEndpoint implements AutoCloseable {
     }
 
     /** @throws IOException naming address and port, where they cannot be had */
-    static OperationsEndpoint start(InetSocketAddress address, Supplier<String> metrics, BooleanSupplier ready)
+    static OperationsEndpoint start(
+            InetSocketAddress address, Supplier<String> metrics, Supplier<Health> live, Supplier<Health> ready)
             throws IOException {
         HttpServer server;
         try {
@@ -31,20 +31,18 @@ final class OperationsEndpoint implements AutoCloseable {
         }
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/metrics", exchange -> answer(exchange, 200, "text/plain; version=0.0.4", metrics.get()));
-        server.createContext("/healthz/live", exchange -> answer(exchange, 200, "text/plain", "alive\n"));
-        server.createContext(
-                "/healthz/ready",
-                exchange -> answer(
-                        exchange,
-                        ready.getAsBoolean() ? 200 : 503,
-                        "text/plain",
-                        ready.getAsBoolean() ? "ready\n" : "not watching\n"));
+        server.createContext("/healthz/live", exchange -> answer(exchange, live.get()));
+        server.createContext("/healthz/ready", exchange -> answer(exchange, ready.get()));
         server.start();
         return new OperationsEndpoint(server);
     }
 
     int port() {
         return server.getAddress().getPort();
+    }
+
+    private static void answer(HttpExchange exchange, Health health) throws IOException {
+        answer(exchange, health.good() ? 200 : 503, "text/plain; charset=utf-8", health.text() + "\n");
     }
 
     private static void answer(HttpExchange exchange, int status, String type, String text) throws IOException {

@@ -12,8 +12,11 @@ import java.util.stream.Collectors;
 /**
  * The operator's own settings, from its environment.
  *
- * @param clusterId FINOPS_CLUSTER_ID: tells clusters apart that share an AWS account
+ * @param clusterId FINOPS_CLUSTER_ID: tells clusters apart that share an AWS account; when empty, the UID of the cluster's
+ *     namespace kube-system does
  * @param namespaces FINOPS_NAMESPACES: those that are watched, comma-separated; all when empty
+ * @param lease FINOPS_LEADER_ELECTION, FINOPS_LEASE_NAMESPACE and FINOPS_LEASE_NAME: the Lease that one of several operators holds;
+ *     empty for one that runs alone
  * @param httpHost FINOPS_HTTP_HOST: the address for metrics and health; the loopback address with KUBECONFIG, all in a cluster
  * @param httpPort FINOPS_HTTP_PORT: metrics and health; 0 for a free one
  * @param probeProxy FINOPS_PROBE_PROXY: the HTTP proxy through which platforms are probed
@@ -21,8 +24,9 @@ import java.util.stream.Collectors;
  * @param idlePoll FINOPS_IDLE_POLL: how often to look at what rests
  */
 public record OperatorConfiguration(
-        String clusterId,
+        Optional<String> clusterId,
         Set<String> namespaces,
+        Optional<Lease> lease,
         String httpHost,
         int httpPort,
         Optional<URI> probeProxy,
@@ -33,29 +37,54 @@ public record OperatorConfiguration(
 
     public OperatorConfiguration {
         namespaces = Set.copyOf(namespaces);
-        if (!CLUSTER_ID.matcher(clusterId).matches()) {
+        clusterId.filter(id -> !CLUSTER_ID.matcher(id).matches()).ifPresent(id -> {
             throw new IllegalArgumentException(
-                    "FINOPS_CLUSTER_ID must be letters, digits, dots, hyphens and underscores, at most 63, not \""
-                            + clusterId + "\"");
-        }
+                    "FINOPS_CLUSTER_ID must be letters, digits, dots, hyphens and underscores, at most 63, not \"" + id
+                            + "\"");
+        });
     }
+
+    /**
+     * A Lease.
+     *
+     * @param namespace empty for the operator's own, or where its kubeconfig leads
+     */
+    public record Lease(Optional<String> namespace, String name) {}
 
     static OperatorConfiguration from(Map<String, String> environment) {
         return new OperatorConfiguration(
-                environment.getOrDefault("FINOPS_CLUSTER_ID", "default"),
+                text(environment, "FINOPS_CLUSTER_ID"),
                 Pattern.compile(",")
                         .splitAsStream(environment.getOrDefault("FINOPS_NAMESPACES", ""))
                         .map(String::strip)
                         .filter(namespace -> !namespace.isEmpty())
                         .collect(Collectors.toSet()),
+                lease(environment),
                 environment.getOrDefault(
                         "FINOPS_HTTP_HOST", environment.containsKey("KUBECONFIG") ? "127.0.0.1" : "0.0.0.0"),
                 port(environment.getOrDefault("FINOPS_HTTP_PORT", "8081")),
-                Optional.ofNullable(environment.get("FINOPS_PROBE_PROXY"))
-                        .filter(proxy -> !proxy.isBlank())
-                        .map(URI::create),
+                text(environment, "FINOPS_PROBE_PROXY").map(URI::create),
                 duration(environment, "FINOPS_ACTIVE_POLL", "PT15S"),
                 duration(environment, "FINOPS_IDLE_POLL", "PT5M"));
+    }
+
+    private static Optional<Lease> lease(Map<String, String> environment) {
+        String value = environment.getOrDefault("FINOPS_LEADER_ELECTION", "true");
+        return switch (value) {
+            case "true" ->
+                Optional.of(new Lease(
+                        text(environment, "FINOPS_LEASE_NAMESPACE"),
+                        text(environment, "FINOPS_LEASE_NAME").orElse("finops-operator")));
+            case "false" -> Optional.empty();
+            default ->
+                throw new IllegalArgumentException(
+                        "FINOPS_LEADER_ELECTION must be true, or false for an operator that runs alone, not \"" + value
+                                + "\"");
+        };
+    }
+
+    private static Optional<String> text(Map<String, String> environment, String name) {
+        return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
     }
 
     private static int port(String value) {

@@ -1,8 +1,9 @@
 package dev.finops.operator;
 
 import dev.finops.operator.aws.AwsSessions;
+import dev.finops.operator.controller.KubernetesClients;
+import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.concurrent.CountDownLatch;
@@ -25,7 +26,7 @@ public final class OperatorMain {
             return;
         }
         Clock clock = Clock.systemUTC();
-        KubernetesClient kubernetes = new KubernetesClientBuilder().build();
+        KubernetesClient kubernetes = KubernetesClients.of(Config.autoConfigure(null));
         FinOpsOperator operator;
         try {
             operator = FinOpsOperator.start(configuration, kubernetes, AwsSessions.standard(clock), clock);
@@ -34,7 +35,7 @@ public final class OperatorMain {
             System.exit(1);
             return;
         }
-        LOG.info("Watching FinOpsPlatforms; metrics and health on port {}", operator.httpPort());
+        LOG.info("Started; metrics and health on port {}", operator.httpPort());
 
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {

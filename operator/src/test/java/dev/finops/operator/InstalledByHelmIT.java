@@ -8,12 +8,9 @@ import dev.finops.operator.chart.HelmChart;
 import dev.finops.operator.chart.Permission;
 import dev.finops.simulator.kubernetes.KubernetesApi;
 import io.fabric8.kubernetes.api.model.Condition;
-import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
-import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
-import io.javaoperatorsdk.operator.OperatorException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Comparator;
@@ -28,12 +25,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The chart in a Kubernetes API with roles, and the operator as its service account: it may do what it does, and no more. */
 class InstalledByHelmIT {
-    private static final Logger LOG = LoggerFactory.getLogger(InstalledByHelmIT.class);
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private final KubernetesApi api;
@@ -82,19 +76,13 @@ class InstalledByHelmIT {
     void itIsRefusedWhereOneIsMissing(Permission missing) throws IOException {
         HelmChart chart = HelmChart.rendered("");
         try (InstalledOperator installed = new InstalledOperator(administrator(), chart)) {
-            installed
-                    .administrator
-                    .rbac()
-                    .clusterRoles()
-                    .resource(chart.the(ClusterRole.class))
-                    .edit(role -> new ClusterRoleBuilder(role)
-                            .withRules(granted(chart).stream()
-                                    .filter(it -> !it.equals(missing))
-                                    .map(Permission::rule)
-                                    .toList())
-                            .build());
-            Thread.startVirtualThread(() -> startAsFarAsItGoes(installed));
+            installed.withhold(missing);
+            installed.start();
             installed.administrator.resource(manifest("default")).create();
+            await().atMost(LIMIT)
+                    .until(() -> installed.requests.isRefused(missing)
+                            || isReady(installed.platform("default").get()));
+            edit(installed, "default");
             await().atMost(LIMIT)
                     .until(() -> installed.requests.isRefused(missing)
                             || isReady(installed.platform("default").get()));
@@ -114,12 +102,16 @@ class InstalledByHelmIT {
         installed.administrator.resource(manifest(namespace)).create();
         await().atMost(LIMIT).until(() -> isReady(platform.get()));
 
-        platform.patch(PatchContext.of(PatchType.JSON_MERGE), """
-                {"spec": {"backend": {"env": {"TEAM": "finops"}}}}""");
+        edit(installed, namespace);
         await().atMost(LIMIT).until(() -> isReady(platform.get()));
 
         deleteWhileSomebodyWrites(installed, namespace);
         await().atMost(LIMIT).until(() -> platform.get() == null);
+    }
+
+    private static void edit(InstalledOperator installed, String namespace) {
+        installed.platform(namespace).patch(PatchContext.of(PatchType.JSON_MERGE), """
+                {"spec": {"backend": {"env": {"TEAM": "finops"}}}}""");
     }
 
     private static void deleteWhileSomebodyWrites(InstalledOperator installed, String namespace) {
@@ -129,15 +121,6 @@ class InstalledByHelmIT {
             return it;
         }));
         platform.delete();
-    }
-
-    /** Without its list of platforms an operator does not start. */
-    private static void startAsFarAsItGoes(InstalledOperator installed) {
-        try {
-            installed.start();
-        } catch (IOException | OperatorException e) {
-            LOG.info("Did not start: {}", e.getMessage());
-        }
     }
 
     private static String manifest(String namespace) {

@@ -3,6 +3,8 @@ package dev.finops.operator;
 import dev.finops.crds.v1alpha1.FinOpsPlatform;
 import dev.finops.operator.aws.AwsSessions;
 import dev.finops.operator.chart.HelmChart;
+import dev.finops.operator.chart.Permission;
+import dev.finops.operator.controller.KubernetesClients;
 import dev.finops.simulator.aws.AwsSimulator;
 import dev.finops.simulator.aws.AwsSimulatorOptions;
 import io.fabric8.kubernetes.api.model.EnvVar;
@@ -12,6 +14,12 @@ import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.authentication.TokenRequest;
+import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
+import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBuilder;
+import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
+import io.fabric8.kubernetes.api.model.rbac.PolicyRuleBuilder;
+import io.fabric8.kubernetes.api.model.rbac.Role;
+import io.fabric8.kubernetes.api.model.rbac.RoleBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -21,6 +29,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -53,15 +62,17 @@ final class InstalledOperator implements AutoCloseable {
                 .withName("finopsplatforms.finops.dev")
                 .waitUntilCondition(InstalledOperator::established, 30, TimeUnit.SECONDS);
         chart.objects().forEach(object -> this.administrator.resource(object).create());
-        serviceAccount = new KubernetesClientBuilder()
-                .withConfig(new ConfigBuilder(Config.empty())
+        serviceAccount = KubernetesClients.of(
+                new ConfigBuilder(Config.empty())
                         .withMasterUrl(administrator.getMasterUrl())
                         .withCaCertData(administrator.getCaCertData())
                         .withOauthToken(token(chart.the(ServiceAccount.class)))
+                        .withOnlyHttpWatches(true)
+                        // Where a pod finds it, beside its token.
+                        .withNamespace(HelmChart.NAMESPACE)
                         .withRequestTimeout(60_000)
-                        .build())
-                .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor("record", requests))
-                .build();
+                        .build(),
+                Map.of("record", requests));
         try {
             aws = AwsSimulator.start(AwsSimulatorOptions.scaled(3_000));
         } catch (IOException e) {
@@ -74,6 +85,7 @@ final class InstalledOperator implements AutoCloseable {
                 new OperatorConfiguration(
                         configuration.clusterId(),
                         configuration.namespaces(),
+                        configuration.lease(),
                         "127.0.0.1",
                         0,
                         configuration.probeProxy(),
@@ -87,6 +99,45 @@ final class InstalledOperator implements AutoCloseable {
                 Clock.systemUTC());
     }
 
+    /** Takes one permission out of the role that grants it. */
+    void withhold(Permission missing) {
+        var rbac = administrator.rbac();
+        for (ClusterRole role : rbac.clusterRoles().list().getItems()) {
+            if (isOfChart(role)) {
+                rbac.clusterRoles()
+                        .resource(new ClusterRoleBuilder(role)
+                                .withRules(without(missing, role.getRules()))
+                                .build())
+                        .update();
+            }
+        }
+        for (Role role : rbac.roles().inAnyNamespace().list().getItems()) {
+            if (isOfChart(role)) {
+                rbac.roles()
+                        .resource(new RoleBuilder(role)
+                                .withRules(without(missing, role.getRules()))
+                                .build())
+                        .update();
+            }
+        }
+    }
+
+    private static boolean isOfChart(HasMetadata role) {
+        return role.getMetadata().getLabels() != null
+                && role.getMetadata().getLabels().containsKey("helm.sh/chart");
+    }
+
+    private static List<PolicyRule> without(Permission missing, List<PolicyRule> rules) {
+        return rules.stream()
+                .map(rule -> Permission.of(rule).toList().contains(missing)
+                        ? new PolicyRuleBuilder(rule)
+                                .removeFromVerbs(missing.verb())
+                                .build()
+                        : rule)
+                .filter(rule -> !rule.getVerbs().isEmpty())
+                .toList();
+    }
+
     Resource<FinOpsPlatform> platform(String namespace) {
         return administrator
                 .resources(FinOpsPlatform.class)
@@ -97,7 +148,8 @@ final class InstalledOperator implements AutoCloseable {
     private void createNamespaces(HelmChart chart) {
         chart.objects().stream()
                 .map(object -> object.getMetadata().getNamespace())
-                .filter(namespace -> namespace != null && !namespace.equals("default"))
+                .filter(namespace ->
+                        namespace != null && !namespace.equals("default") && !namespace.equals("kube-system"))
                 .distinct()
                 .forEach(namespace -> administrator
                         .resource(new NamespaceBuilder()

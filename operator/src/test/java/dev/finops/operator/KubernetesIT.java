@@ -17,7 +17,6 @@ import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,7 +24,6 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -49,15 +47,7 @@ class KubernetesIT {
     KubernetesIT(ApiServer server) throws IOException {
         kubernetes = server.client();
         namespace = server.newNamespace();
-        try (InputStream crd = Objects.requireNonNull(
-                FinOpsPlatform.class.getResourceAsStream("/META-INF/fabric8/finopsplatforms.finops.dev-v1.yml"))) {
-            server.define(kubernetes
-                    .apiextensions()
-                    .v1()
-                    .customResourceDefinitions()
-                    .load(crd)
-                    .item());
-        }
+        server.define(Definition.ofPlatforms());
         aws = AwsSimulator.start(AwsSimulatorOptions.scaled(600));
         sessions = new AwsSessions(
                 Clock.systemUTC(),
@@ -65,8 +55,9 @@ class KubernetesIT {
                 Optional.of(aws.endpoint()));
         operator = FinOpsOperator.start(
                 new OperatorConfiguration(
-                        "test",
+                        Optional.of("test"),
                         Set.of(namespace),
+                        Optional.empty(),
                         "127.0.0.1",
                         0,
                         Optional.empty(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class OperatorConfigurationTest {
@@ -12,7 +13,9 @@ class OperatorConfigurationTest {
     void needsNothingToStart() {
         var configuration = OperatorConfiguration.from(Map.of());
 
-        assertThat(configuration.clusterId()).isEqualTo("default");
+        assertThat(configuration.clusterId()).isEmpty();
+        assertThat(configuration.lease())
+                .contains(new OperatorConfiguration.Lease(Optional.empty(), "finops-operator"));
         assertThat(configuration.namespaces()).isEmpty();
         assertThat(configuration.httpHost()).isEqualTo("0.0.0.0");
         assertThat(configuration.activePoll()).isEqualTo(Duration.ofSeconds(15));
@@ -35,5 +38,8 @@ class OperatorConfigurationTest {
                 .hasMessageContaining("more than zero");
         assertThatThrownBy(() -> OperatorConfiguration.from(Map.of("FINOPS_CLUSTER_ID", "a/b")))
                 .hasMessageContaining("FINOPS_CLUSTER_ID");
+        assertThatThrownBy(() -> OperatorConfiguration.from(Map.of("FINOPS_LEADER_ELECTION", "no")))
+                .hasMessage(
+                        "FINOPS_LEADER_ELECTION must be true, or false for an operator that runs alone, not \"no\"");
     }
 }

@@ -123,6 +123,8 @@ public final class Sandbox {
         var environment = new LinkedHashMap<>(variables);
         environment.remove("FINOPS_URL");
         environment.put("FINOPS_CLUSTER_ID", CLUSTER_ID);
+        // It is the only one, and started again at once it would wait for its own lease.
+        environment.put("FINOPS_LEADER_ELECTION", "false");
         environment.put("FINOPS_HTTP_PORT", String.valueOf(Ports.preferred(8081)));
         environment.put("FINOPS_PROBE_PROXY", aws.toString());
         environment.put("FINOPS_ACTIVE_POLL", "PT1S");

@@ -1,9 +1,12 @@
 package dev.finops.operator.controller;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.finops.crds.v1alpha1.ConditionType;
 import dev.finops.crds.v1alpha1.FinOpsPlatform;
 import dev.finops.crds.v1alpha1.FinOpsPlatformStatus;
 import dev.finops.operator.step.Change;
+import dev.finops.operator.step.Intent;
 import dev.finops.operator.step.Made;
 import dev.finops.operator.step.Outcome;
 import dev.finops.operator.step.PassReport;
@@ -13,8 +16,12 @@ import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.net.HttpURLConnection;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +35,10 @@ public final class EventRecorder {
     private static final Logger LOG = LoggerFactory.getLogger(EventRecorder.class);
 
     private final Clock clock;
+    private final Cache<Said, Told> told = Caffeine.newBuilder()
+            .maximumSize(10_000)
+            .expireAfterWrite(Duration.ofHours(1))
+            .build();
 
     public EventRecorder(Clock clock) {
         this.clock = clock;
@@ -45,7 +56,8 @@ public final class EventRecorder {
                     .ifPresent(outcome ->
                             emit(client, platform, "Warning", outcome.reason().toString(), outcome.message()));
         }
-        if (!isTrue(platform.getStatus()) && isTrue(status)) {
+        // Of a platform that is removed, all being as declared means that it is gone.
+        if (report.intent() == Intent.KEEP && !isTrue(platform.getStatus()) && isTrue(status)) {
             emit(
                     client,
                     platform,
@@ -78,11 +90,56 @@ public final class EventRecorder {
         return conditions.stream().filter(it -> type.equals(it.getType())).findFirst();
     }
 
+    /** Tells of what is wrong beside the platform itself. */
+    void warn(KubernetesClient client, FinOpsPlatform platform, String reason, String message) {
+        emit(client, platform, "Warning", reason, message);
+    }
+
+    /** What was said lately is not said again: its event counts how often, and when last. */
     private void emit(KubernetesClient client, FinOpsPlatform platform, String type, String reason, String message) {
+        String said = message.length() > 1024 ? message.substring(0, 1021) + "..." : message;
+        Said key = new Said(platform.getMetadata().getUid(), type, reason, said);
         String now = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
-        Event event = new EventBuilder()
+        try {
+            Told last = told.getIfPresent(key);
+            if (last != null && again(client, platform, last, now)) {
+                told.put(key, new Told(last.event(), last.count() + 1));
+            } else {
+                Event event = event(platform, key, now);
+                client.resource(event).create();
+                told.put(key, new Told(event.getMetadata().getName(), 1));
+            }
+        } catch (KubernetesClientException e) {
+            // An event is for people; nothing depends on it.
+            LOG.warn("Could not record the event {} {}: {}", reason, message, e.getMessage());
+        }
+    }
+
+    /** False for an event that is not there any more: API servers keep them for an hour. */
+    private static boolean again(KubernetesClient client, FinOpsPlatform platform, Told last, String now) {
+        try {
+            client.resource(new EventBuilder()
+                            .withNewMetadata()
+                            .withName(last.event())
+                            .withNamespace(platform.getMetadata().getNamespace())
+                            .endMetadata()
+                            .withCount(last.count() + 1)
+                            .withLastTimestamp(now)
+                            .build())
+                    .patch(PatchContext.of(PatchType.JSON_MERGE));
+            return true;
+        } catch (KubernetesClientException e) {
+            if (e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private static Event event(FinOpsPlatform platform, Said said, String now) {
+        return new EventBuilder()
                 .withNewMetadata()
-                .withName(name(platform, reason, message, now))
+                .withName(name(platform, said, now))
                 .withNamespace(platform.getMetadata().getNamespace())
                 .endMetadata()
                 .withNewInvolvedObject()
@@ -92,9 +149,9 @@ public final class EventRecorder {
                 .withNamespace(platform.getMetadata().getNamespace())
                 .withUid(platform.getMetadata().getUid())
                 .endInvolvedObject()
-                .withType(type)
-                .withReason(reason)
-                .withMessage(message.length() > 1024 ? message.substring(0, 1021) + "..." : message)
+                .withType(said.type())
+                .withReason(said.reason())
+                .withMessage(said.message())
                 .withNewSource()
                 .withComponent(FinOpsPlatformReconciler.NAME)
                 .endSource()
@@ -103,17 +160,15 @@ public final class EventRecorder {
                 .withLastTimestamp(now)
                 .withCount(1)
                 .build();
-        try {
-            client.resource(event).create();
-        } catch (KubernetesClientException e) {
-            // An event is for people; nothing depends on it.
-            LOG.warn("Could not record the event {} {}: {}", reason, message, e.getMessage());
-        }
     }
 
-    private static String name(FinOpsPlatform platform, String reason, String message, String now) {
-        String hash = UUID.nameUUIDFromBytes((reason + message + now).getBytes(StandardCharsets.UTF_8))
+    private static String name(FinOpsPlatform platform, Said said, String now) {
+        String hash = UUID.nameUUIDFromBytes((said + now).getBytes(StandardCharsets.UTF_8))
                 .toString();
         return platform.getMetadata().getName() + "." + hash.substring(0, 13).replace("-", "");
     }
+
+    private record Said(String uid, String type, String reason, String message) {}
+
+    private record Told(String event, int count) {}
 }

@@ -2,28 +2,44 @@ package dev.finops.operator.controller;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.health.InformerWrappingEventSourceHealthIndicator;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** The reconciler, run by the operator framework. */
 public final class FinOpsPlatformController implements AutoCloseable {
-    private static final int AT_ONCE = 100;
+    private static final Duration FIRST_LIST = Duration.ofSeconds(60);
+    private static final Duration LAST_PASSES = Duration.ofSeconds(20);
 
     private final Operator operator;
+    private final AtomicReference<String> ended;
 
-    private FinOpsPlatformController(Operator operator) {
+    private FinOpsPlatformController(Operator operator, AtomicReference<String> ended) {
         this.operator = operator;
+        this.ended = ended;
     }
 
     /** @param namespaces those to watch; all when empty */
     public static FinOpsPlatformController start(
             KubernetesClient kubernetes, FinOpsPlatformReconciler reconciler, Set<String> namespaces) {
+        AtomicReference<String> ended = new AtomicReference<>();
         Operator operator = new Operator(configuration -> configuration
                 .withKubernetesClient(kubernetes)
                 .withCloseClientOnStop(false)
-                .withConcurrentReconciliationThreads(AT_ONCE)
-                .withReconciliationTerminationTimeout(Duration.ofSeconds(20)));
+                // A pass that waits for its turn to call AWS holds no thread that another platform needs.
+                .withExecutorService(Executors.newVirtualThreadPerTaskExecutor())
+                .withCacheSyncTimeout(FIRST_LIST)
+                // The default ends the process.
+                .withInformerStoppedHandler((informer, failure) -> {
+                    if (failure != null) {
+                        ended.compareAndSet(null, String.valueOf(failure.getMessage()));
+                    }
+                })
+                .withReconciliationTerminationTimeout(LAST_PASSES));
         operator.register(reconciler, controller -> {
             // The default gives up after five attempts.
             controller.withRetry(new GenericRetry()
@@ -37,12 +53,34 @@ public final class FinOpsPlatformController implements AutoCloseable {
             }
         });
         operator.start();
-        return new FinOpsPlatformController(operator);
+        return new FinOpsPlatformController(operator, ended);
     }
 
-    public boolean healthy() {
+    /** Whether changes of platforms are heard of. While the API server is away they are not, and are again by themselves. */
+    public boolean watching() {
         return operator.getRuntimeInfo().isStarted()
                 && operator.getRuntimeInfo().allEventSourcesAreHealthy();
+    }
+
+    /**
+     * Whether the platforms are known and the watch goes on, or is taken up again by itself. Over HTTP a watch on which nothing
+     * happens cannot be told from one that is interrupted.
+     */
+    public boolean running() {
+        return operator.getRuntimeInfo().isStarted()
+                && operator.getRuntimeInfo().unhealthyInformerWrappingEventSourceHealthIndicator().values().stream()
+                        .flatMap(sources -> sources.values().stream())
+                        .allMatch(FinOpsPlatformController::running);
+    }
+
+    private static boolean running(InformerWrappingEventSourceHealthIndicator<?> source) {
+        return source.informerHealthIndicators().values().stream()
+                .allMatch(informer -> informer.isRunning() && informer.hasSynced());
+    }
+
+    /** Why the watch ended for good, if it did: then it takes a new start. */
+    public Optional<String> ended() {
+        return Optional.ofNullable(ended.get());
     }
 
     @Override

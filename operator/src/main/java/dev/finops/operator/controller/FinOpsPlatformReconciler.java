@@ -3,6 +3,7 @@ package dev.finops.operator.controller;
 import dev.finops.crds.v1alpha1.FinOpsPlatform;
 import dev.finops.crds.v1alpha1.FinOpsPlatformStatus;
 import dev.finops.crds.v1alpha1.Phase;
+import dev.finops.operator.aws.Urgency;
 import dev.finops.operator.status.StatusReport;
 import dev.finops.operator.step.Intent;
 import dev.finops.operator.step.Pass;
@@ -18,6 +19,8 @@ import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
 
 /** Takes a FinOpsPlatform through a pass: observe, plan, act, report. */
 @ControllerConfiguration(
@@ -45,6 +48,10 @@ public final class FinOpsPlatformReconciler implements Reconciler<FinOpsPlatform
 
     @Override
     public UpdateControl<FinOpsPlatform> reconcile(FinOpsPlatform platform, Context<FinOpsPlatform> context) {
+        Optional<FinOpsPlatformStatus> unreadable = unreadable(platform);
+        if (unreadable.isPresent()) {
+            return reported(platform, unreadable.get());
+        }
         if (platform.getSpec().suspend()) {
             return reported(platform, suspended(platform));
         }
@@ -53,15 +60,21 @@ public final class FinOpsPlatformReconciler implements Reconciler<FinOpsPlatform
                     .rescheduleAfter(Duration.ofMillis(1));
         }
         Pass pass = passes.begin(platform, Intent.KEEP);
-        PassReport report = metrics.timed(() -> runner.run(pass, passes.lastStatus(platform)));
+        PassReport report =
+                metrics.timed(() -> urgency(platform).during(() -> runner.run(pass, passes.lastStatus(platform))));
         FinOpsPlatformStatus status = StatusReport.of(pass, report);
         events.record(context.getClient(), platform, report, status);
-        Outputs.publish(context.getClient(), platform, pass);
+        Outputs.publish(context.getClient(), platform, pass)
+                .ifPresent(problem -> events.warn(context.getClient(), platform, "OutputsNotWritten", problem));
         return reported(platform, status).rescheduleAfter(schedule.next(platform, report));
     }
 
     @Override
     public DeleteControl cleanup(FinOpsPlatform platform, Context<FinOpsPlatform> context) {
+        Optional<FinOpsPlatformStatus> unreadable = unreadable(platform);
+        if (unreadable.isPresent()) {
+            return held(platform, context, unreadable.get());
+        }
         if (platform.getSpec().suspend()) {
             return held(platform, context, suspended(platform));
         }
@@ -77,7 +90,8 @@ public final class FinOpsPlatformReconciler implements Reconciler<FinOpsPlatform
         if (pass.design().names().problem().isPresent()) {
             return gone(platform);
         }
-        PassReport report = metrics.timed(() -> runner.run(pass, passes.lastStatus(platform)));
+        PassReport report =
+                metrics.timed(() -> urgency(platform).during(() -> runner.run(pass, passes.lastStatus(platform))));
         FinOpsPlatformStatus status = StatusReport.of(pass, report);
         events.record(context.getClient(), platform, report, status);
         if (report.satisfied()) {
@@ -85,6 +99,27 @@ public final class FinOpsPlatformReconciler implements Reconciler<FinOpsPlatform
         }
         return held(platform, context, status)
                 .rescheduleAfter(schedule.next(platform, report).toMillis());
+    }
+
+    private static Urgency urgency(FinOpsPlatform platform) {
+        FinOpsPlatformStatus status = platform.getStatus();
+        boolean seen = status != null
+                && Objects.equals(
+                        status.getObservedGeneration(), platform.getMetadata().getGeneration());
+        return seen ? Urgency.ROUTINE : Urgency.EDIT;
+    }
+
+    private Optional<FinOpsPlatformStatus> unreadable(FinOpsPlatform platform) {
+        return ReadablePlatforms.problem(platform)
+                .map(problem -> StatusReport.held(
+                        platform,
+                        passes.lastStatus(platform),
+                        passes.clock(),
+                        Phase.STALLED,
+                        "Unreadable",
+                        "This version of the operator cannot read " + problem
+                                + ". Nothing is read or changed in AWS until the manifest is corrected, or an operator runs"
+                                + " that knows it"));
     }
 
     private FinOpsPlatformStatus suspended(FinOpsPlatform platform) {
@@ -135,6 +170,7 @@ public final class FinOpsPlatformReconciler implements Reconciler<FinOpsPlatform
 
     private DeleteControl gone(FinOpsPlatform platform) {
         schedule.forget(platform);
+        passes.release(platform);
         return DeleteControl.defaultDelete();
     }
 }

@@ -24,8 +24,7 @@ public final class Passes {
     }
 
     public Pass begin(FinOpsPlatform platform, Intent intent) {
-        var metadata = platform.getMetadata();
-        Owner owner = new Owner(clusterId, metadata.getNamespace(), metadata.getName(), metadata.getUid());
+        Owner owner = owner(platform);
         AwsSpec aws = platform.getSpec().aws();
         return new Pass(
                 platform,
@@ -34,6 +33,16 @@ public final class Passes {
                 sessions.session(owner, aws.accountId(), aws.region(), aws.roleArn()),
                 clock,
                 lastStatus(platform));
+    }
+
+    /** Ends what serves a platform that is gone. */
+    void release(FinOpsPlatform platform) {
+        sessions.release(owner(platform));
+    }
+
+    private Owner owner(FinOpsPlatform platform) {
+        var metadata = platform.getMetadata();
+        return new Owner(clusterId, metadata.getNamespace(), metadata.getName(), metadata.getUid());
     }
 
     /** A copy of what was reported last, to be filled anew. */

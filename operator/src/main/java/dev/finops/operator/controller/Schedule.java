@@ -3,6 +3,7 @@ package dev.finops.operator.controller;
 import dev.finops.crds.v1alpha1.FinOpsPlatform;
 import dev.finops.operator.step.Outcome;
 import dev.finops.operator.step.PassReport;
+import dev.finops.operator.step.Reason;
 import dev.finops.operator.step.StepResult;
 import java.time.Duration;
 import java.util.List;
@@ -17,12 +18,17 @@ import java.util.random.RandomGenerator;
 public final class Schedule {
     private static final Duration FIRST_RETRY = Duration.ofSeconds(15);
     private static final Duration LONGEST_RETRY = Duration.ofMinutes(10);
+    /** An API that cannot be reached is asked again soon: no call of it arrives that could be one too many. */
+    private static final Duration UNREACHABLE = Duration.ofSeconds(1);
+
+    private static final Duration LONGEST_UNREACHABLE = Duration.ofSeconds(3);
     private static final double JITTER = 0.1;
 
     private final Duration activePoll;
     private final Duration idlePoll;
     private final RandomGenerator random;
     private final ConcurrentMap<String, Integer> failures = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Integer> unreachable = new ConcurrentHashMap<>();
 
     /**
      * @param activePoll how soon to look again at something that moves
@@ -40,9 +46,14 @@ public final class Schedule {
         String uid = platform.getMetadata().getUid();
         Duration next = idlePoll;
         if (outcomes.stream().anyMatch(outcome -> outcome instanceof Outcome.Failed failed && failed.retryable())) {
-            next = shorter(next, pause(failures.merge(uid, 1, Integer::sum)));
+            next = shorter(next, pause(FIRST_RETRY, LONGEST_RETRY, failures.merge(uid, 1, Integer::sum)));
         } else {
             failures.remove(uid);
+        }
+        if (outcomes.stream().anyMatch(outcome -> outcome.reason() == Reason.AWS_UNREACHABLE)) {
+            next = shorter(next, pause(UNREACHABLE, LONGEST_UNREACHABLE, unreachable.merge(uid, 1, Integer::sum)));
+        } else {
+            unreachable.remove(uid);
         }
         for (Outcome outcome : outcomes) {
             if (outcome instanceof Outcome.Waiting waiting) {
@@ -54,10 +65,11 @@ public final class Schedule {
 
     void forget(FinOpsPlatform platform) {
         failures.remove(platform.getMetadata().getUid());
+        unreachable.remove(platform.getMetadata().getUid());
     }
 
-    private static Duration pause(int failures) {
-        return shorter(LONGEST_RETRY, FIRST_RETRY.multipliedBy(1L << Math.min(failures - 1, 10)));
+    private static Duration pause(Duration first, Duration longest, int failures) {
+        return shorter(longest, first.multipliedBy(1L << Math.min(failures - 1, 10)));
     }
 
     private static Duration shorter(Duration one, Duration other) {

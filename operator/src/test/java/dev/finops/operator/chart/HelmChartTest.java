@@ -43,7 +43,15 @@ class HelmChartTest {
 
         assertThat(chart.objects())
                 .extracting(HasMetadata::getKind)
-                .containsExactlyInAnyOrder("ServiceAccount", "ClusterRole", "ClusterRoleBinding", "Deployment");
+                .containsExactlyInAnyOrder(
+                        "ServiceAccount",
+                        "ClusterRole",
+                        "ClusterRoleBinding",
+                        "Role",
+                        "RoleBinding",
+                        "Role",
+                        "RoleBinding",
+                        "Deployment");
         assertThat(chart.objects())
                 .allSatisfy(object -> assertThat(object.getMetadata().getLabels())
                         .containsEntry("app.kubernetes.io/name", "finops-operator")
@@ -53,13 +61,29 @@ class HelmChartTest {
     }
 
     @Test
-    void noTwoOperatorsRunAtOnce() {
-        Deployment deployment = HelmChart.rendered("").the(Deployment.class);
+    void oneWorksAndAnotherStandsByForTheLease() {
+        HelmChart chart = HelmChart.rendered("");
+        Deployment deployment = chart.the(Deployment.class);
 
-        assertThat(deployment.getSpec().getReplicas()).isEqualTo(1);
-        assertThat(deployment.getSpec().getStrategy().getType()).isEqualTo("Recreate");
+        assertThat(deployment.getSpec().getReplicas()).isEqualTo(2);
+        assertThat(deployment.getSpec().getStrategy().getType()).isEqualTo("RollingUpdate");
         assertThat(deployment.getSpec().getTemplate().getMetadata().getLabels())
                 .containsAllEntriesOf(deployment.getSpec().getSelector().getMatchLabels());
+        assertThat(environment(operator(chart))).containsEntry("FINOPS_LEASE_NAME", HelmChart.NAME);
+        assertThat(roleIn(chart, HelmChart.NAMESPACE).getRules())
+                .filteredOn(rule -> rule.getVerbs().contains("patch"))
+                .singleElement()
+                .satisfies(rule -> assertThat(rule.getResourceNames()).containsExactly(HelmChart.NAME));
+    }
+
+    @Test
+    void theClusterIsToldApartByItsOwnIdWhereNoneIsSet() {
+        assertThat(roleIn(HelmChart.rendered(""), "kube-system").getRules())
+                .singleElement()
+                .satisfies(rule -> assertThat(rule.getResourceNames()).containsExactly("kube-system"))
+                .satisfies(rule -> assertThat(rule.getVerbs()).containsExactly("get"));
+        assertThat(HelmChart.rendered("clusterId: prod-eu").all(Role.class))
+                .noneMatch(role -> role.getMetadata().getNamespace().equals("kube-system"));
     }
 
     @Test
@@ -172,7 +196,7 @@ class HelmChartTest {
     @Test
     void whatIsNotSetIsLeftToTheOperatorAndTheSdk() {
         assertThat(environment(operator(HelmChart.rendered("javaOptions: ''"))))
-                .containsOnlyKeys("FINOPS_CLUSTER_ID", "FINOPS_ACTIVE_POLL", "FINOPS_IDLE_POLL", "FINOPS_LOG_FORMAT");
+                .containsOnlyKeys("FINOPS_LEASE_NAME", "FINOPS_ACTIVE_POLL", "FINOPS_IDLE_POLL", "FINOPS_LOG_FORMAT");
     }
 
     @Test
@@ -183,12 +207,12 @@ class HelmChartTest {
         assertThat(chart.all(ClusterRoleBinding.class)).isEmpty();
         assertThat(chart.all(Role.class))
                 .extracting(role -> role.getMetadata().getNamespace())
-                .containsExactlyInAnyOrder("finops", "teams");
-        assertThat(chart.all(Role.class))
+                .containsExactlyInAnyOrder("finops", "teams", HelmChart.NAMESPACE, "kube-system");
+        assertThat(List.of(roleIn(chart, "finops"), roleIn(chart, "teams")))
                 .allSatisfy(role -> assertThat(role.getRules())
                         .isEqualTo(HelmChart.rendered("").the(ClusterRole.class).getRules()));
         assertThat(chart.all(RoleBinding.class))
-                .hasSize(2)
+                .hasSize(4)
                 .allSatisfy(binding -> assertThat(binding.getSubjects())
                         .singleElement()
                         .satisfies(subject -> assertThat(subject.getName()).isEqualTo(HelmChart.NAME))
@@ -218,7 +242,7 @@ class HelmChartTest {
                         .getAnnotations())
                 .containsEntry("eks.amazonaws.com/role-arn", "arn:aws:iam::123456789012:role/finops-operator");
         assertThat(HelmChart.notes(values)).doesNotContain("names no IAM role");
-        assertThat(HelmChart.notes("")).contains("names no IAM role", "in all namespaces, as the cluster \"default\"");
+        assertThat(HelmChart.notes("")).contains("names no IAM role", "in all namespaces, as the cluster that the UID");
     }
 
     @Test
@@ -260,7 +284,8 @@ class HelmChartTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-            replicas: 2                                          | 'replicas' not allowed
+            replicas: 0                                          | '/replicas'
+            replica: 2                                           | 'replica' not allowed
             image: {repo: x}                                     | 'repo' not allowed
             image: {repository: 'ghcr.io/finops-dev/operator:1'} | '/image/repository'
             image: {repository: ''}                              | '/image/repository'
@@ -268,7 +293,6 @@ class HelmChartTest {
             image: {tag: 1.2}                                    | '/image/tag'
             image: {pullPolicy: Sometimes}                       | 'Always', 'IfNotPresent', 'Never'
             clusterId: 'a b'                                     | '/clusterId'
-            clusterId: ''                                        | '/clusterId'
             watchNamespaces: finops                              | '/watchNamespaces'
             watchNamespaces: [Finops]                            | '/watchNamespaces/0'
             watchNamespaces: [a, a]                              | '/watchNamespaces'
@@ -287,6 +311,13 @@ class HelmChartTest {
             """)
     void aWrongValueIsRefusedByName(String values, String message) {
         assertThatThrownBy(() -> HelmChart.rendered(values.strip())).hasMessageContaining(message.strip());
+    }
+
+    private static Role roleIn(HelmChart chart, String namespace) {
+        return chart.all(Role.class).stream()
+                .filter(role -> role.getMetadata().getNamespace().equals(namespace))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static PodSpec pod(HelmChart chart) {

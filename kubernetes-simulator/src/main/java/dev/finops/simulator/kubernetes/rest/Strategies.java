@@ -1,16 +1,21 @@
 package dev.finops.simulator.kubernetes.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.finops.simulator.kubernetes.object.FieldError;
 import dev.finops.simulator.kubernetes.object.GroupResource;
 import dev.finops.simulator.kubernetes.object.ObjectMeta;
 import dev.finops.simulator.kubernetes.resource.ResourceType;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The strategies of the built-in types that need one. */
 final class Strategies {
+    private static final String IMMUTABLE = "field is immutable when `immutable` is set";
+
     private static final Strategy CONDITIONAL_UPDATES_ONLY = new Strategy() {
         @Override
         public boolean allowsUnconditionalUpdate() {
@@ -23,6 +28,8 @@ final class Strategies {
             new NamespaceStrategy(),
             GroupResource.DEFINITIONS,
             new DefinitionStrategy(),
+            new GroupResource("", "configmaps"),
+            new ConfigMapStrategy(),
             new GroupResource("", "secrets"),
             new SecretStrategy(),
             new GroupResource("coordination.k8s.io", "leases"),
@@ -47,7 +54,27 @@ final class Strategies {
         }
     }
 
-    private static final class SecretStrategy implements Strategy {
+    private static class ConfigMapStrategy implements Strategy {
+        /** As ValidateConfigMapUpdate and ValidateSecretUpdate of Kubernetes' pkg/apis/core/validation do. */
+        @Override
+        public List<FieldError> validate(@Nullable ObjectNode before, ObjectNode after) {
+            if (before == null || !before.path("immutable").asBoolean()) {
+                return List.of();
+            }
+            List<FieldError> errors = new ArrayList<>();
+            if (!after.path("immutable").asBoolean()) {
+                errors.add(FieldError.forbidden("immutable", IMMUTABLE));
+            }
+            for (String field : List.of("data", "binaryData")) {
+                if (!before.path(field).equals(after.path(field))) {
+                    errors.add(FieldError.forbidden(field, IMMUTABLE));
+                }
+            }
+            return errors;
+        }
+    }
+
+    private static final class SecretStrategy extends ConfigMapStrategy {
         @Override
         public void prepare(@Nullable ObjectNode before, ObjectNode after) {
             if (after.remove("stringData") instanceof ObjectNode plain) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.finops.operator.controller;
+
+import org.jspecify.annotations.NullMarked;
