@@ -1,14 +1,12 @@
 package dev.finops.operator;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.finops.crds.v1alpha1.FinOpsPlatform;
 import dev.finops.crds.v1alpha1.FinOpsPlatformStatus;
 import dev.finops.operator.aws.AwsSession;
 import dev.finops.operator.aws.AwsSessions;
 import dev.finops.operator.controller.Passes;
 import dev.finops.operator.ownership.Owner;
+import dev.finops.operator.platform.Manifest;
 import dev.finops.operator.status.StatusReport;
 import dev.finops.operator.step.Intent;
 import dev.finops.operator.step.Outcome;
@@ -28,7 +26,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +35,6 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /** One platform on a simulated AWS, taken through passes in stepped time, without Kubernetes. */
 final class SimulatedPlatform implements AutoCloseable {
-    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
     private static final int MANY_PASSES = 400;
 
     final SteppedTime time = new SteppedTime(Instant.parse("2026-11-02T08:00:00Z"));
@@ -65,7 +61,7 @@ final class SimulatedPlatform implements AutoCloseable {
                 Optional.of(aws.endpoint()));
         passes = new Passes("test", sessions, clock);
         runner = new StepRunner(FinOpsOperator.steps(new HttpProbe(Optional.empty())));
-        platform = manifest(spec, annotations);
+        platform = Manifest.of(spec, annotations);
         session()
                 .route53()
                 .createHostedZone(request -> request.name("example.com").callerReference("test"));
@@ -81,7 +77,7 @@ final class SimulatedPlatform implements AutoCloseable {
     /** Another manifest, or other annotations, for the same platform. */
     void apply(String spec, Map<String, String> annotations) {
         FinOpsPlatformStatus status = platform.getStatus();
-        platform = manifest(spec, annotations);
+        platform = Manifest.of(spec, annotations);
         platform.setStatus(status);
     }
 
@@ -150,33 +146,6 @@ final class SimulatedPlatform implements AutoCloseable {
                         .append(": ")
                         .append(result.outcome()));
         return text.toString();
-    }
-
-    private static FinOpsPlatform manifest(String spec, Map<String, String> annotations) {
-        try {
-            ObjectNode manifest = (ObjectNode) YAML.readTree("""
-                    apiVersion: finops.dev/v1alpha1
-                    kind: FinOpsPlatform
-                    metadata:
-                      name: finops
-                      namespace: default
-                      uid: uid-1
-                      generation: 1
-                    spec:
-                      aws:
-                        region: us-east-1
-                        accountId: "123456789012"
-                      verification:
-                        http: "Off"
-                    """);
-            ObjectNode merged =
-                    YAML.readerForUpdating(manifest).readValue(spec.isBlank() ? "{}" : "spec:\n" + spec.indent(2));
-            FinOpsPlatform platform = YAML.treeToValue(merged, FinOpsPlatform.class);
-            platform.getMetadata().setAnnotations(new HashMap<>(annotations));
-            return platform;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Override

@@ -28,7 +28,7 @@ public record StackPlanner(Optional<String> askedAgain, int attempt) {
     }
 
     Changes<StackChange> plan(StackDesign design, ObservedStack stack) {
-        if (stack.live().isEmpty()) {
+        if (stack.live().isEmpty() || stack.live().get().status() == StackStatus.DELETE_COMPLETE) {
             return plan(design, stack, null, ChangeSetType.CREATE);
         }
         Live live = stack.live().get();
@@ -44,7 +44,6 @@ public record StackPlanner(Optional<String> askedAgain, int attempt) {
                     "CloudFormation works on the stack " + stack.name() + " (" + live.status() + ")");
         }
         return switch (live.status()) {
-            case DELETE_COMPLETE -> plan(design, stack, null, ChangeSetType.CREATE);
             case REVIEW_IN_PROGRESS -> plan(design, stack, live, ChangeSetType.CREATE);
             case CREATE_COMPLETE,
                     UPDATE_COMPLETE,
@@ -125,11 +124,11 @@ public record StackPlanner(Optional<String> askedAgain, int attempt) {
         }
         Outcome preparing = new Outcome.Waiting(
                 Reason.PLANNING, "CloudFormation works out what changes in the stack " + stack.name());
-        if (stack.review().isEmpty()) {
+        if (stack.review().filter(it -> !it.gone()).isEmpty()) {
             return Changes.one(new StackChange.CreateChangeSet(claim, design, wanted.toString(), type), preparing);
         }
         Review review = stack.review().get();
-        if (review.pending()) {
+        if (review.moving()) {
             return Changes.none(preparing);
         }
         if (review.executable()) {
@@ -155,9 +154,6 @@ public record StackPlanner(Optional<String> askedAgain, int attempt) {
                     "CloudFormation refuses the change of the stack " + stack.name() + ": " + review.reason()
                             + ". Change the manifest, or set the annotation finops.dev/reconcile-at to a new value to try again",
                     false));
-        }
-        if (review.executionStatus().equals("EXECUTE_IN_PROGRESS")) {
-            return Changes.none(preparing);
         }
         return Changes.one(new StackChange.DeleteChangeSet(claim, stack.name(), review.changeSetId()), preparing);
     }
@@ -193,7 +189,7 @@ public record StackPlanner(Optional<String> askedAgain, int attempt) {
             return blocked(
                     Reason.STACK_ROLLBACK_FAILED,
                     "The stack " + stack.name() + " cannot be rolled back" + why(stack)
-                            + ". Put that right, or continue the rollback in CloudFormation and skip the resource there");
+                            + ". Put that right and continue the rollback in CloudFormation, where resources can be skipped");
         }
         return Changes.one(
                 new StackChange.ContinueRollback(
