@@ -77,8 +77,15 @@ public record ObservedStack(
             changes = List.copyOf(changes);
         }
 
-        boolean pending() {
-            return status.equals("CREATE_PENDING") || status.equals("CREATE_IN_PROGRESS");
+        /** CloudFormation is at work on it, or with it. */
+        boolean moving() {
+            return status.endsWith("_PENDING")
+                    || status.endsWith("_IN_PROGRESS")
+                    || executionStatus.equals("EXECUTE_IN_PROGRESS");
+        }
+
+        boolean gone() {
+            return status.equals("DELETE_COMPLETE");
         }
 
         boolean executable() {
