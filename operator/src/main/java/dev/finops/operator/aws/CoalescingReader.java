@@ -43,5 +43,10 @@ final class CoalescingReader {
         }
     }
 
+    /** What was read of an account and region, or is being read, serves nobody any more. */
+    void forget(String accountAndRegion) {
+        readings.keySet().removeIf(key -> key.startsWith(accountAndRegion + "/"));
+    }
+
     private record Reading(Instant at, CompletableFuture<Object> answer) {}
 }

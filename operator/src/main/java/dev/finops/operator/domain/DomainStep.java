@@ -65,13 +65,16 @@ public final class DomainStep extends ResourceStep {
     private static AliasRecord record(
             Pass pass, String name, @Nullable String hostedZoneId, @Nullable DomainStatus last) {
         DomainSpec domain = pass.spec().domain();
-        boolean pending = last != null && "PENDING".equals(last.state()) && DomainName.same(last.name(), name);
+        String lastChange = Optional.ofNullable(last)
+                .filter(it -> "PENDING".equals(it.state()) && DomainName.same(it.name(), name))
+                .map(DomainStatus::changeId)
+                .orElse(null);
         return new AliasRecord(
                 new HostedZones(pass.session().as(domain == null ? null : domain.roleArn())),
                 pass.owner(),
                 name,
                 hostedZoneId,
-                pending ? last.changeId() : null);
+                lastChange);
     }
 
     @Override
