@@ -50,15 +50,17 @@ public final class DomainStep extends ResourceStep {
         DomainStatus last = pass.last().getDomain();
         List<Managed<?, ?>> records = new ArrayList<>();
         if (last != null && (domain == null || !DomainName.same(last.name(), domain.name()))) {
-            records.add(Managed.of(record(pass, last.name(), last.hostedZoneId(), last), Optional::empty));
+            records.add(Managed.unwanted(record(pass, last.name(), last.hostedZoneId(), last)));
         }
         if (domain != null) {
-            records.add(Managed.of(
-                    record(pass, domain.name(), domain.hostedZoneId(), last),
-                    () -> Optional.of(pass.facts().get(MainStack.class).loadBalancer())
-                            .map(it -> new AliasDesign(it.dnsName(), it.hostedZoneId()))));
+            records.add(Managed.wanted(record(pass, domain.name(), domain.hostedZoneId(), last), () -> alias(pass)));
         }
         return records;
+    }
+
+    private static AliasDesign alias(Pass pass) {
+        MainStack.LoadBalancer target = pass.facts().get(MainStack.class).loadBalancer();
+        return new AliasDesign(target.dnsName(), target.hostedZoneId());
     }
 
     /** Zones may belong to another account, where a role of its own is used. */
