@@ -66,7 +66,7 @@ final class Admission {
         // A rule may rely on types and required fields, so it is not asked about an object that lacks them.
         if (errors.stream().anyMatch(e -> BLOCKING_RULES.contains(e.type()))) {
             if (!type.rules().equals(ValidationRules.NONE)) {
-                errors.add(FieldError.invalid(WHOLE, "\"null\"", RULES_NOT_CHECKED));
+                errors.add(FieldError.invalid(WHOLE, "null", RULES_NOT_CHECKED));
             }
         } else {
             errors.addAll(type.rules().validate(before, after));
@@ -76,7 +76,9 @@ final class Admission {
             List<FieldError> named = errors.stream()
                     .map(e -> e.field().isEmpty() ? e.below(WHOLE) : e)
                     .toList();
-            throw ApiException.invalid(type.group(), type.names().kind(), ObjectMeta.name(after), named);
+            // Errors name the group that objects are stored under, which for events is the core one.
+            throw ApiException.invalid(
+                    Conversion.storage(type).group(), type.names().kind(), ObjectMeta.name(after), named);
         }
     }
 }

@@ -37,7 +37,7 @@ public final class ObjectWriter {
     public ObjectNode create(ResourceType type, String namespace, ObjectNode sent, WriteOptions options) {
         return store.atomically(() -> {
             ObjectNode object = sent.deepCopy();
-            requireKind(type, object);
+            SentKind.require(type, object);
             nameNew(type, namespace, object);
             Admission.decode(type, object, options);
             return insert(type, object, options, manager(type, options, false, ""));
@@ -52,7 +52,7 @@ public final class ObjectWriter {
             String subresource,
             ObjectNode sent,
             WriteOptions options) {
-        requireKind(type, sent);
+        SentKind.require(type, sent);
         return change(type, namespace, name, subresource, live -> sent.deepCopy(), options, true);
     }
 
@@ -82,7 +82,7 @@ public final class ObjectWriter {
             WriteOptions options) {
         return store.atomically(() -> {
             ObjectNode wanted = configuration.deepCopy();
-            requireKind(type, wanted);
+            SentKind.require(type, wanted);
             ObjectMeta.of(wanted).put("name", name);
             if (type.namespaced()) {
                 ObjectMeta.of(wanted).put("namespace", namespace);
@@ -159,9 +159,6 @@ public final class ObjectWriter {
         if (type.namespaced()) {
             requireNamespace(type, key);
         }
-        if (store.get(key) != null) {
-            throw ApiException.alreadyExists(type.groupResource(), key.name());
-        }
         ObjectNode metadata = ObjectMeta.of(object);
         metadata.remove(SET_BY_SERVER);
         metadata.put("uid", UUID.randomUUID().toString())
@@ -179,6 +176,9 @@ public final class ObjectWriter {
         if (recordFor != null) {
             new FieldManager(type.schema())
                     .recordUpdate(null, object, recordFor, ObjectMeta.timestamp(clock.instant()));
+        }
+        if (store.get(key) != null) {
+            throw ApiException.alreadyExists(type.groupResource(), key.name());
         }
         return options.dryRun() ? object : store.put(key, object);
     }
@@ -242,18 +242,6 @@ public final class ObjectWriter {
             text.append(alphabet.charAt(ThreadLocalRandom.current().nextInt(alphabet.length())));
         }
         return text.toString();
-    }
-
-    private static void requireKind(ResourceType type, ObjectNode object) {
-        String kind = object.path("kind").asText("");
-        String apiVersion = object.path("apiVersion").asText("");
-        if ((!kind.isEmpty() && !kind.equals(type.names().kind()))
-                || (!apiVersion.isEmpty() && !apiVersion.equals(type.apiVersion()))) {
-            throw ApiException.badRequest("the API version in the data (" + apiVersion + ", Kind=" + kind
-                    + ") does not match the expected API version (" + type.apiVersion() + ", Kind="
-                    + type.names().kind() + ")");
-        }
-        object.put("apiVersion", type.apiVersion()).put("kind", type.names().kind());
     }
 
     private static void requireSameIdentity(ResourceType type, ObjectNode live, ObjectNode next) {
