@@ -405,13 +405,13 @@ class KubectlIT {
     void refusesWhatTheRulesForbidWithTheirMessages() {
         defineWidgets();
         assertThat(apply(WIDGET.replace("size: 3", "size: 10\n  color: red")).errors())
-                .contains("spec.color: Invalid value: \"object\": red widgets are small");
+                .contains("spec.color: Invalid value: red widgets are small");
         assertThat(apply(WIDGET.replace("size: 3", "size: 1\n  network: 10.0.0.0/33"))
                         .errors())
                 .contains("spec.network: Forbidden: must be a CIDR block");
         apply(WIDGET);
         assertThat(apply(WIDGET.replace("size: 3", "size: 2")).errors())
-                .contains("spec: Invalid value: \"object\": size only grows, it was 3");
+                .contains("spec: Invalid value: size only grows, it was 3");
     }
 
     @Test

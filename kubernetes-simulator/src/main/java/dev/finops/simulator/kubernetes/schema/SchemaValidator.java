@@ -90,7 +90,7 @@ public final class SchemaValidator {
     }
 
     private static boolean isSame(JsonNode allowed, JsonNode value) {
-        return allowed.isNumber() && value.isNumber()
+        return (allowed.isNumber() && value.isNumber())
                 ? allowed.decimalValue().compareTo(value.decimalValue()) == 0
                 : allowed.equals(value);
     }
@@ -125,7 +125,11 @@ public final class SchemaValidator {
         checkRange(schema, value, path);
         BigDecimal number = value.decimalValue();
         BigDecimal factor = rules.multipleOf();
-        if (factor != null && factor.signum() != 0 && number.remainder(factor).signum() != 0) {
+        if (factor != null && value.isIntegralNumber() && factor.longValue() == 0) {
+            // Go divides whole numbers by what is whole of the factor.
+            errors.add(FieldError.invalid(
+                    path, "0", "factor MultipleOf declared for " + path + " must be positive: 0"));
+        } else if (factor != null && factor.signum() != 0 && number.remainder(factor).signum() != 0) {
             invalid(value, path, "should be a multiple of " + plain(factor));
         }
         BigDecimal minimum = rules.minimum();
