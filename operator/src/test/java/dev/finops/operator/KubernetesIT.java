@@ -121,7 +121,7 @@ class KubernetesIT {
                                 .getItems())
                         .filteredOn(event -> event.getReason().equals("DriftCorrected"))
                         .extracting(Event::getMessage)
-                        .anySatisfy(message -> assertThat(message).contains("Put back on the service")));
+                        .anySatisfy(message -> assertThat(message).contains("Put back the service")));
 
         platform().delete();
         await().atMost(LIMIT).until(() -> platform().get() == null);

@@ -54,6 +54,11 @@ public final class AwsSession {
         return region;
     }
 
+    /** The partition of the region, as it stands in ARNs: aws, aws-cn, aws-us-gov. */
+    public String partition() {
+        return Region.of(region).metadata().partition().id();
+    }
+
     /** The same role in another region. */
     public AwsSession in(String otherRegion) {
         return shared.session(owner, accountId, otherRegion, roleArn);

@@ -1,6 +1,7 @@
 package dev.finops.operator.cloudformation;
 
 import dev.finops.operator.ownership.Claim;
+import dev.finops.operator.step.Changes;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,8 +17,10 @@ import software.amazon.awssdk.services.cloudformation.model.StackStatus;
  * @param live empty when there is no stack of this name
  * @param review the change set for the wanted content, where one was made
  * @param cause why the last operation failed, where it did
+ * @param planner decides what comes next, with the attempts so far
  */
-public record ObservedStack(String name, Optional<Live> live, Optional<Review> review, Optional<RootCause> cause) {
+public record ObservedStack(
+        String name, Optional<Live> live, Optional<Review> review, Optional<RootCause> cause, StackPlanner planner) {
 
     /** @param lastChangeSet the name of the change set that was executed last, or null */
     public record Live(
@@ -82,10 +85,21 @@ public record ObservedStack(String name, Optional<Live> live, Optional<Review> r
         }
     }
 
+    /** What leads from this stack to the design. Pure. */
+    public Changes<StackChange> plan(StackDesign design) {
+        return planner.plan(design.over(live), this);
+    }
+
+    /** What leads to there being no stack. Pure. */
+    public Changes<StackChange> planRemoval() {
+        return planner.remove(this);
+    }
+
     /** @param token the token of the operation that failed, or null */
     public record RootCause(String message, @Nullable String token) {}
 
-    public Optional<Map<String, String>> outputs() {
-        return live.filter(Live::usable).map(Live::outputs);
+    /** What the stack tells of its resources; empty while it is not complete. */
+    public Optional<StackOutputs> outputs() {
+        return live.filter(Live::usable).map(it -> new StackOutputs(name, it.outputs()));
     }
 }

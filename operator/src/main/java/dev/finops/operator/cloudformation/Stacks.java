@@ -4,6 +4,7 @@ import dev.finops.operator.aws.AwsErrors;
 import dev.finops.operator.aws.AwsSession;
 import dev.finops.operator.cloudformation.ObservedStack.Live;
 import dev.finops.operator.cloudformation.ObservedStack.Review;
+import dev.finops.operator.ownership.Claim;
 import dev.finops.operator.ownership.Owner;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,20 +40,21 @@ final class Stacks {
     }
 
     /** @param wanted what the stack shall become, which may depend on what it is; empty while it is being removed */
-    ObservedStack observe(String name, Function<Optional<Live>, Optional<Wanted>> wanted) {
+    ObservedStack observe(String name, Function<Optional<Live>, Optional<Wanted>> wanted, StackPlanner planner) {
         Optional<Live> live = find(name);
         Optional<Review> review = wanted.apply(live)
                 .filter(it -> mayHaveChangeSet(live, it.design()))
                 .flatMap(it -> review(name, it.changeSet().toString()));
         Optional<ObservedStack.RootCause> cause = live.filter(it -> failed(it.status()))
                 .flatMap(it -> StackEvents.rootCause(cloudFormation(), it.stackId()));
-        return new ObservedStack(name, live, review, cause);
+        return new ObservedStack(name, live, review, cause, planner);
     }
 
     /** A design and the change set that leads to it. */
     record Wanted(StackDesign design, ChangeSetName changeSet) {}
 
-    void make(StackDesign design, StackChange.CreateChangeSet change) {
+    private void createChangeSet(StackChange.CreateChangeSet change) {
+        StackDesign design = change.design();
         cloudFormation()
                 .createChangeSet(request -> request.stackName(design.name())
                         .changeSetName(change.name())
@@ -78,7 +80,7 @@ final class Stacks {
 
     void make(StackChange change, @Nullable String roleArn) {
         switch (change) {
-            case StackChange.CreateChangeSet ignored -> throw new IllegalArgumentException("needs the design");
+            case StackChange.CreateChangeSet create -> createChangeSet(create);
             case StackChange.DeleteChangeSet delete ->
                 cloudFormation().deleteChangeSet(request -> request.changeSetName(delete.changeSetId()));
             case StackChange.ExecuteChangeSet execute ->
@@ -135,13 +137,20 @@ final class Stacks {
                 stack.stackId(),
                 stack.stackStatus(),
                 stack.stackStatusReason(),
-                owner.claimOn(tags),
+                claim(stack, tags),
                 stable(stack.stackStatus()) ? template(stack) : "",
                 new TreeMap<>(parameters),
                 new TreeMap<>(tags),
                 outputs,
                 Boolean.TRUE.equals(stack.enableTerminationProtection()),
                 changeSetName(stack.changeSetId()));
+    }
+
+    /** A stack that was only planned holds nothing yet, and has no tags before its first change set is made. */
+    private Claim claim(Stack stack, Map<String, String> tags) {
+        return stack.stackStatus() == StackStatus.REVIEW_IN_PROGRESS && tags.isEmpty()
+                ? new Claim.Unmade()
+                : owner.claimOn(tags);
     }
 
     /** The template changes only with the stack's last update, so that a stack at rest is asked for it once. */
