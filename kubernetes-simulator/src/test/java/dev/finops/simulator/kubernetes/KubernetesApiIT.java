@@ -116,9 +116,8 @@ class KubernetesApiIT {
 
         assertThat(post(WIDGETS, "{metadata: {name: w}, spec: {color: green}}").message())
                 .contains("spec.size: Required value")
-                .contains(
-                        "<nil>: Invalid value: null: some validation rules were not checked because the object was"
-                                + " invalid; correct the existing errors to complete validation");
+                .contains("<nil>: Invalid value: null: some validation rules were not checked because the object was"
+                        + " invalid; correct the existing errors to complete validation");
     }
 
     @Test

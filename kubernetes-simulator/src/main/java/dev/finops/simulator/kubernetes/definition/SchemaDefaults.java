@@ -57,9 +57,8 @@ final class SchemaDefaults {
                 }
             }
             List<FieldError> unreadable = EmbeddedResources.unreadable(schema, value, path);
-            List<FieldError> ofMeta = unreadable.isEmpty()
-                    ? EmbeddedResources.validate(schema, value, path)
-                    : unreadable.subList(0, 1);
+            List<FieldError> ofMeta =
+                    unreadable.isEmpty() ? EmbeddedResources.validate(schema, value, path) : unreadable.subList(0, 1);
             if (!ofMeta.isEmpty()) {
                 errors.addAll(ofMeta);
                 return;

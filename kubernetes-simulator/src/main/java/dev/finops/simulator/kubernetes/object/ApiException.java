@@ -26,8 +26,7 @@ public final class ApiException extends RuntimeException {
 
     /** The body of the request cannot be read as an object of its kind. */
     public static ApiException unreadable(String kind, String version, String why) {
-        return badRequest(
-                kind + " in version \"" + version + "\" cannot be handled as a " + kind + ": " + why);
+        return badRequest(kind + " in version \"" + version + "\" cannot be handled as a " + kind + ": " + why);
     }
 
     public static ApiException unauthorized() {

@@ -127,9 +127,11 @@ public final class SchemaValidator {
         BigDecimal factor = rules.multipleOf();
         if (factor != null && value.isIntegralNumber() && factor.longValue() == 0) {
             // Go divides whole numbers by what is whole of the factor.
-            errors.add(FieldError.invalid(
-                    path, "0", "factor MultipleOf declared for " + path + " must be positive: 0"));
-        } else if (factor != null && factor.signum() != 0 && number.remainder(factor).signum() != 0) {
+            errors.add(
+                    FieldError.invalid(path, "0", "factor MultipleOf declared for " + path + " must be positive: 0"));
+        } else if (factor != null
+                && factor.signum() != 0
+                && number.remainder(factor).signum() != 0) {
             invalid(value, path, "should be a multiple of " + plain(factor));
         }
         BigDecimal minimum = rules.minimum();

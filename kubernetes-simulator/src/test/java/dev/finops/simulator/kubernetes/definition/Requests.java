@@ -69,8 +69,8 @@ record Requests(KubernetesClient client) {
     /** Causes, one line each, sorted: the API server goes through maps in any order. */
     static List<String> lines(JsonNode causes, boolean inWords) {
         List<String> lines = new ArrayList<>();
-        causes.forEach(c -> lines.add(c.path("field").asText() + " " + c.path("reason").asText()
-                + (inWords ? " " + c.path("message").asText() : "")));
+        causes.forEach(c -> lines.add(c.path("field").asText() + " "
+                + c.path("reason").asText() + (inWords ? " " + c.path("message").asText() : "")));
         return lines.stream().sorted().toList();
     }
 }
