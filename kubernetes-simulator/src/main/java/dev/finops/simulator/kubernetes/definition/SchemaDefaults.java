@@ -64,7 +64,7 @@ final class SchemaDefaults {
                 return;
             }
         }
-        List<FieldError> ofSchema = SchemaValidator.validate(schema, null, value);
+        List<FieldError> ofSchema = SchemaValidator.validateDefault(schema, value);
         if (!ofSchema.isEmpty()) {
             ofSchema.forEach(e -> errors.add(e.below(e.field().isEmpty() ? path : path + ".")));
             return;

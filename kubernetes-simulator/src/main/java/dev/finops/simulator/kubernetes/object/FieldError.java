@@ -1,6 +1,7 @@
 package dev.finops.simulator.kubernetes.object;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +79,8 @@ public record FieldError(Type type, String field, @Nullable String value, String
 
     public static FieldError notSupported(String field, JsonNode value, List<JsonNode> supported) {
         String values = supported.stream()
-                .map(v -> v.isTextual() ? v.toString() : "\"" + v + "\"")
+                .map(v -> v.isTextual() ? v : TextNode.valueOf(v.toString()))
+                .map(JsonNode::toString)
                 .collect(Collectors.joining(", "));
         return new FieldError(Type.NOT_SUPPORTED, field, show(value), "supported values: " + values);
     }

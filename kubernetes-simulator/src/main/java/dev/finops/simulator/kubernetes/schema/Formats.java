@@ -7,6 +7,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The string formats that the API server checks; others say nothing, as there
@@ -44,7 +45,16 @@ final class Formats {
             entry("k8sshortname", "^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"),
             entry("k8slongname", "^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$"));
 
+    private static final Set<String> OTHERS = Set.of(
+            "date", "ipv4", "ipv6", "cidr", "byte", "uri", "password", "isbn", "isbn10", "isbn13", "creditcard");
+
     private Formats() {}
+
+    /** Whether the API server knows the format. */
+    static boolean isKnown(String format) {
+        String name = format.replace("-", "");
+        return PATTERNS.containsKey(name) || OTHERS.contains(name);
+    }
 
     static boolean matches(String format, String text) {
         String name = format.replace("-", "");
