@@ -56,8 +56,7 @@ record CompiledRule(
             }
         } catch (CelEvaluationException e) {
             String what = rule.message().isBlank() ? rule.rule() : rule.message();
-            return Optional.of(
-                    FieldError.invalid(path, "\"" + type + "\"", inWordsOfGo(e, what.strip())));
+            return Optional.of(FieldError.invalid(path, "\"" + type + "\"", inWordsOfGo(e, what.strip())));
         }
         return unchanged && !transition ? Optional.empty() : Optional.of(failed(path, value, variables));
     }

@@ -15,7 +15,8 @@ final class KubernetesLibrary {
                     QuantityFunctions.all(),
                     SemverFunctions.all(),
                     TextFunctions.all(),
-                    FormatFunctions.all())
+                    FormatFunctions.all(),
+                    TimeFunctions.all())
             .flatMap(List::stream)
             .toList();
 

@@ -45,8 +45,8 @@ final class Formats {
             entry("k8sshortname", "^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"),
             entry("k8slongname", "^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$"));
 
-    private static final Set<String> OTHERS = Set.of(
-            "date", "ipv4", "ipv6", "cidr", "byte", "uri", "password", "isbn", "isbn10", "isbn13", "creditcard");
+    private static final Set<String> OTHERS =
+            Set.of("date", "ipv4", "ipv6", "cidr", "byte", "uri", "password", "isbn", "isbn10", "isbn13", "creditcard");
 
     private Formats() {}
 

@@ -1,6 +1,7 @@
 package dev.finops.simulator.kubernetes.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.finops.simulator.kubernetes.object.FieldError;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -93,9 +94,7 @@ public final class SchemaValidator {
                 return; // What the format says is checked with it.
             }
             String actual = formatOf(value);
-            if (!textOrList
-                    && !actual.equals(format)
-                    && (schema.type().isEmpty() || !hasType(schema, value))) {
+            if (!textOrList && !actual.equals(format) && (schema.type().isEmpty() || !hasType(schema, value))) {
                 typeInvalid(path, format, actual);
                 return;
             }
@@ -118,13 +117,12 @@ public final class SchemaValidator {
         if (ofDefault) {
             return format;
         }
-        boolean known =
-                switch (schema.type()) {
-                    case "", "string" -> !schema.extensions().intOrString() && Formats.isKnown(format);
-                    case "integer" -> format.equals("int32") || format.equals("int64");
-                    case "number" -> format.equals("float") || format.equals("double");
-                    default -> false;
-                };
+        boolean known = switch (schema.type()) {
+            case "", "string" -> !schema.extensions().intOrString() && Formats.isKnown(format);
+            case "integer" -> format.equals("int32") || format.equals("int64");
+            case "number" -> format.equals("float") || format.equals("double");
+            default -> false;
+        };
         return known ? format : "";
     }
 
@@ -238,7 +236,12 @@ public final class SchemaValidator {
         }
         value.properties().forEach(field -> {
             Schema known = schema.field(field.getKey());
-            if (known != null) {
+            if (Schema.FORBIDDEN.equals(known)) {
+                errors.add(FieldError.invalid(
+                        path,
+                        TextNode.valueOf(field.getKey()),
+                        path + "." + field.getKey() + " in body is a forbidden property"));
+            } else if (known != null) {
                 JsonNode old = before == null ? null : before.get(field.getKey());
                 checkValue(known, old, field.getValue(), child(path, field.getKey()));
             }
