@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is wrong with one field, worded as k8s.io/apimachinery words it
- * (https://github.com/kubernetes/apimachinery/blob/release-1.32/pkg/util/validation/field/errors.go).
+ * (https://github.com/kubernetes/apimachinery/blob/release-1.36/pkg/util/validation/field/errors.go).
  *
  * @param value the offending value as shown to the user; null where the message shows none
  */
