@@ -40,16 +40,22 @@ final class Admission {
                 case IGNORE -> {}
                 case WARN -> unknown.forEach(u -> options.warnings().accept("unknown field \"" + u + "\""));
                 case STRICT -> {
-                    String kind = type.names().kind();
-                    throw ApiException.badRequest(kind + " in version \"" + type.version()
-                            + "\" cannot be handled as a " + kind + ": strict decoding error: "
-                            + unknown.stream()
-                                    .map(u -> "unknown field \"" + u + "\"")
-                                    .collect(Collectors.joining(", ")));
+                    throw ApiException.unreadable(
+                            type.names().kind(),
+                            type.version(),
+                            "strict decoding error: "
+                                    + unknown.stream()
+                                            .map(u -> "unknown field \"" + u + "\"")
+                                            .collect(Collectors.joining(", ")));
                 }
             }
         }
         if (Strategies.of(type).hasSchema()) {
+            EmbeddedResources.unreadable(type.schema(), object, "").stream()
+                    .findFirst()
+                    .ifPresent(e -> {
+                        throw ApiException.unreadable(type.names().kind(), type.version(), e.toString());
+                    });
             Defaulting.apply(type.schema(), object);
         }
     }

@@ -7,6 +7,7 @@ import dev.finops.simulator.kubernetes.managedfields.Manager;
 import dev.finops.simulator.kubernetes.object.ApiException;
 import dev.finops.simulator.kubernetes.object.FieldError;
 import dev.finops.simulator.kubernetes.object.GroupResource;
+import dev.finops.simulator.kubernetes.object.Json;
 import dev.finops.simulator.kubernetes.object.ObjectMeta;
 import dev.finops.simulator.kubernetes.resource.ResourceType;
 import dev.finops.simulator.kubernetes.store.ObjectKey;
@@ -173,6 +174,7 @@ public final class ObjectWriter {
         }
         Strategies.of(type).prepare(null, object);
         Admission.validate(type, null, object);
+        Json.shortenNumbers(object);
         if (recordFor != null) {
             new FieldManager(type.schema())
                     .recordUpdate(null, object, recordFor, ObjectMeta.timestamp(clock.instant()));
@@ -187,6 +189,7 @@ public final class ObjectWriter {
     private ObjectNode update(ResourceType type, ObjectNode live, ObjectNode next, WriteOptions options) {
         keepServersMetadata(live, next);
         Admission.validate(type, live, next);
+        Json.shortenNumbers(next);
         if (next.equals(live)) {
             return live;
         }
