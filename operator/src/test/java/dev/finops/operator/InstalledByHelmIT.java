@@ -100,7 +100,7 @@ class InstalledByHelmIT {
         HelmChart chart = HelmChart.rendered(namespace, "watchNamespaces: [" + namespace + "]")
                 .without(WATCH);
         try (InstalledOperator installed = new InstalledOperator(server, chart)) {
-            installed.runUntilItSays("code=403", folder);
+            installed.runUntilItSays("Forbidden", folder);
         }
     }
 

@@ -47,7 +47,7 @@ final class InstalledOperator implements AutoCloseable {
     private final Config credentials;
     private final KubernetesClient serviceAccount;
     private final OperatorConfiguration configuration;
-    private @Nullable FinOpsOperator operator;
+    private volatile @Nullable FinOpsOperator operator;
 
     /** Installs the chart, whose namespaces have to exist, and starts nothing yet. */
     InstalledOperator(ApiServer server, HelmChart chart) {
@@ -185,8 +185,9 @@ final class InstalledOperator implements AutoCloseable {
 
     @Override
     public void close() {
-        if (operator != null) {
-            operator.close();
+        FinOpsOperator started = operator;
+        if (started != null) {
+            started.close();
         }
         serviceAccount.close();
         administrator.close();

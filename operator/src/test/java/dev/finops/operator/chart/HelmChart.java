@@ -55,7 +55,7 @@ public final class HelmChart {
                         .call())));
     }
 
-    /** The same, but its roles lack one permission. */
+    /** Takes a permission away from its roles. */
     public HelmChart without(Permission permission) {
         all(ClusterRole.class).forEach(role -> role.setRules(without(permission, role.getRules())));
         all(Role.class).forEach(role -> role.setRules(without(permission, role.getRules())));
