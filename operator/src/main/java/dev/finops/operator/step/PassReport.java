@@ -18,6 +18,11 @@ public record PassReport(
         results = List.copyOf(results);
     }
 
+    /** Whether the platform was being removed. */
+    public boolean removing() {
+        return intent == Intent.REMOVE;
+    }
+
     public boolean satisfied() {
         return results.stream().allMatch(result -> result.outcome().satisfied());
     }
