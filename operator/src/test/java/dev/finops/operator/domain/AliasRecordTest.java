@@ -105,9 +105,9 @@ class AliasRecordTest {
 
     @Test
     void a_name_without_a_zone_is_an_obstacle() {
-        assertThat(RECORD.obstacle(DESIGN, Optional.of(live(NO_ZONE, null))))
+        assertThat(RECORD.obstacle(Optional.of(live(NO_ZONE, null))))
                 .contains(new Outcome.Blocked(Reason.NO_HOSTED_ZONE, "There is no zone: make one"));
-        assertThat(RECORD.obstacle(DESIGN, Optional.of(live(ZONE, null)))).isEmpty();
+        assertThat(RECORD.obstacle(Optional.of(live(ZONE, null)))).isEmpty();
     }
 
     @Test

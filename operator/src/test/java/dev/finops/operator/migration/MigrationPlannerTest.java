@@ -58,14 +58,22 @@ class MigrationPlannerTest {
             boolean succeeded, String series, int attempt, Task task, String expected) {
         Live definition = definition(succeeded, attempt, series);
 
-        assertThat(planned(MigrationPlanner.plan(DESIGN, definition, Optional.ofNullable(task))))
+        assertThat(planned(MigrationPlanner.plan(DESIGN, definition, Optional.ofNullable(task), false)))
                 .isEqualTo(expected);
+    }
+
+    @Test
+    void a_success_that_aws_could_not_be_told_is_told_again_and_the_migration_not_run_again() {
+        assertThat(Stream.of(Optional.<Task>empty(), Optional.of(RUNNING), Optional.of(FAILED)))
+                .allSatisfy(task -> assertThat(
+                                planned(MigrationPlanner.plan(DESIGN, definition(false, 1, "first"), task, true)))
+                        .isEqualTo("RecordSuccess -> Waiting Migrated"));
     }
 
     @Test
     void a_failure_is_tried_again_as_the_next_attempt() {
         Changes<MigrationChange> plan =
-                MigrationPlanner.plan(DESIGN, definition(false, 2, "first"), Optional.of(FAILED));
+                MigrationPlanner.plan(DESIGN, definition(false, 2, "first"), Optional.of(FAILED), false);
 
         assertThat(plan.changes())
                 .containsExactly(new MigrationChange.NextAttempt(new Claim.Ours(), "arn:definition", "first", 3));
@@ -76,7 +84,7 @@ class MigrationPlannerTest {
 
     @Test
     void the_last_failure_says_why_and_what_to_do() {
-        assertThat(MigrationPlanner.plan(DESIGN, definition(false, 3, "first"), Optional.of(FAILED))
+        assertThat(MigrationPlanner.plan(DESIGN, definition(false, 3, "first"), Optional.of(FAILED), false)
                         .standing())
                 .isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
                     assertThat(failed.retryable()).isFalse();
@@ -91,7 +99,7 @@ class MigrationPlannerTest {
 
     @Test
     void what_a_person_asks_for_again_begins_with_the_first_attempt() {
-        assertThat(MigrationPlanner.plan(design("backend:2", "again"), definition(false, 3, "first"), Optional.empty())
+        assertThat(MigrationPlanner.plan(design("backend:2", "again"), definition(false, 3, "first"), Optional.empty(), false)
                         .changes())
                 .containsExactly(new MigrationChange.NextAttempt(new Claim.Ours(), "arn:definition", "again", 1));
     }
@@ -150,7 +158,8 @@ class MigrationPlannerTest {
                         Optional.empty(),
                         Optional.of(definition(true, 1, "first")),
                         Optional.empty()),
-                Optional.empty());
+                Optional.empty(),
+                false);
 
         Changes<Change> plan = new MigrationStep().planRemoval(observed);
 
@@ -165,7 +174,8 @@ class MigrationPlannerTest {
                         Optional.empty(),
                         Optional.ofNullable(definition),
                         Optional.empty()),
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     private static MigrationTaskDefinition resource() {

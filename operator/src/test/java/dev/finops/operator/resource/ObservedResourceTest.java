@@ -35,7 +35,9 @@ class ObservedResourceTest {
                 // Nothing of this platform is there.
                 arguments("", new Claim.Unmade(), null, null),
                 arguments("pears", new Claim.AnothersPlatform("test/other/finops"), null, null),
-                arguments("pears", new Claim.AnothersPlatform("test/other/finops"), AS_DECLARED, null),
+                // It has lost its mark: that it was ours is remembered.
+                arguments("pears", new Claim.Nobodys(), AS_DECLARED, AS_DECLARED),
+                arguments("pears", new Claim.AnotherObjects("uid-0"), null, null),
                 arguments("pears", new Claim.AnothersAccount(), null, null),
                 arguments("pears", new Claim.Nobodys(), null, null));
     }

@@ -71,7 +71,7 @@ record ResourceInMemory(
     }
 
     @Override
-    public Optional<Outcome> obstacle(String desired, Optional<Live> there) {
+    public Optional<Outcome> obstacle(Optional<Live> there) {
         return Optional.ofNullable(obstacle);
     }
 

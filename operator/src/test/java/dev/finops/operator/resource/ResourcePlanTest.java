@@ -23,8 +23,10 @@ class ResourcePlanTest {
     private static final Claim OURS = new Claim.Ours();
     private static final Claim RELEASED = new Claim.Released();
     private static final Claim UNMADE = new Claim.Unmade();
+    private static final Claim ANOTHER_OBJECTS = new Claim.AnotherObjects("uid-0");
+    private static final Claim NOBODYS = new Claim.Nobodys();
     private static final List<Claim> FOREIGN =
-            List.of(new Claim.AnothersPlatform("test/other/finops"), new Claim.AnothersAccount(), new Claim.Nobodys());
+            List.of(new Claim.AnothersPlatform("test/other/finops"), new Claim.AnothersAccount(), NOBODYS);
 
     static Stream<Arguments> wanted() {
         return Stream.of(
@@ -49,12 +51,21 @@ class ResourcePlanTest {
                 arguments(
                         live("pears", RELEASED),
                         null,
-                        "Take back the box red, which this platform kept when it was deleted -> Done AsDeclared"),
+                        "Take back the box red, which was kept by this platform when it was deleted -> Done AsDeclared"),
                 arguments(
                         live("plums", RELEASED),
                         null,
-                        "Take back the box red, which this platform kept when it was deleted;"
-                                + " Update the box red (content: plums -> pears) -> Done AsDeclared"));
+                        "Take back the box red, which was kept by this platform when it was deleted;"
+                                + " Update the box red (content: plums -> pears) -> Done AsDeclared"),
+                // Which of them it is, a person tells.
+                arguments(
+                        live("pears", ANOTHER_OBJECTS),
+                        null,
+                        "Take back the box red, which " + ANOTHER_OBJECTS.description() + " -> Done AsDeclared"),
+                arguments(
+                        live("pears", NOBODYS),
+                        "pears",
+                        "Take back the box red, which " + new Claim.Unmarked().description() + " -> Done AsDeclared"));
     }
 
     @ParameterizedTest
@@ -78,7 +89,7 @@ class ResourcePlanTest {
             ResourceInMemory.Live live = live("plums", claim);
 
             Changes<ResourceChange> plan =
-                    ResourcePlan.plan(resource(live), "pears", Optional.of(live), Optional.of(Declared.hash("pears")));
+                    ResourcePlan.plan(resource(live), "pears", Optional.of(live), Optional.empty());
 
             assertThat(plan.changes()).isEmpty();
             assertThat(plan.standing())
@@ -100,6 +111,19 @@ class ResourcePlanTest {
                 .allSatisfy(plan -> assertThat(plan).isEqualTo(Changes.none(obstacle)));
     }
 
+    @Test
+    void what_would_be_refused_is_foreseen() {
+        Outcome obstacle = new Outcome.Blocked(Reason.NO_HOSTED_ZONE, "There is no room for a box: make some");
+
+        assertThat(ResourcePlan.foresee(resource(null))).isEmpty();
+        assertThat(ResourcePlan.foresee(resource(live("plums", OURS)))).isEmpty();
+        assertThat(ResourcePlan.foresee(resource(null).obstructed(obstacle))).contains(obstacle);
+        assertThat(FOREIGN)
+                .allSatisfy(claim -> assertThat(ResourcePlan.foresee(resource(live("plums", claim))))
+                        .hasValueSatisfying(
+                                outcome -> assertThat(outcome.reason()).isEqualTo(Reason.NOT_OWNED)));
+    }
+
     static Stream<Arguments> unwanted() {
         return Stream.of(
                 arguments(null, Retirement.REMOVE, "-> Done Removed"),
@@ -111,6 +135,7 @@ class ResourcePlanTest {
                         Retirement.RELEASE,
                         "Keep the box red with its data, tagged as released -> Done Kept"),
                 arguments(live("pears", RELEASED), Retirement.RELEASE, "-> Done Kept"),
+                arguments(live("pears", ANOTHER_OBJECTS), Retirement.REMOVE, "-> Done LeftAlone"),
                 arguments(live("pears", FOREIGN.get(0)), Retirement.REMOVE, "-> Done LeftAlone"),
                 arguments(live("pears", FOREIGN.get(1)), Retirement.REMOVE, "-> Done LeftAlone"),
                 arguments(live("pears", FOREIGN.get(2)), Retirement.RELEASE, "-> Done LeftAlone"));

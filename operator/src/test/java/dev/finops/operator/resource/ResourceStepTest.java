@@ -129,8 +129,17 @@ class ResourceStepTest {
     }
 
     @Test
+    void what_would_be_refused_is_foreseen_for_what_is_wanted() {
+        assertThat(new Boxes(wanted(box("red")), wanted(box("green").with("pears", new Claim.Nobodys())))
+                        .foresee(pass()))
+                .hasValueSatisfying(outcome -> assertThat(outcome.message()).startsWith("The box green"));
+        assertThat(new Boxes(unwanted(box("green").with("pears", new Claim.Nobodys()))).foresee(pass()))
+                .isEmpty();
+    }
+
+    @Test
     void what_is_declared_is_not_asked_for_when_the_platform_goes() {
-        Boxes boxes = new Boxes(Managed.of(box("red").with("pears", OURS), () -> {
+        Boxes boxes = new Boxes(Managed.wanted(box("red").with("pears", OURS), () -> {
             throw new IllegalStateException("a fact that is not there any more");
         }));
 
@@ -168,11 +177,11 @@ class ResourceStepTest {
     }
 
     private static Managed<?, ?> wanted(ResourceInMemory box) {
-        return Managed.of(box, () -> Optional.of("pears"));
+        return Managed.wanted(box, () -> "pears");
     }
 
     private static Managed<?, ?> unwanted(ResourceInMemory box) {
-        return Managed.of(box, Optional::empty);
+        return Managed.unwanted(box);
     }
 
     /** A step of boxes. */

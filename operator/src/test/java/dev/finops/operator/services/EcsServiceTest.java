@@ -89,12 +89,12 @@ class EcsServiceTest {
 
     @Test
     void a_service_that_somebody_deleted_past_its_stack_is_an_obstacle_with_a_remedy() {
-        assertThat(SERVICE.obstacle(DESIGN, Optional.empty())).hasValueSatisfying(outcome -> {
+        assertThat(SERVICE.obstacle(Optional.empty())).hasValueSatisfying(outcome -> {
             assertThat(outcome).isInstanceOf(Outcome.Blocked.class);
             assertThat(outcome.reason()).isEqualTo(Reason.SERVICE_MISSING);
             assertThat(outcome.message()).contains("finops-services", "Delete the stack");
         });
-        assertThat(SERVICE.obstacle(DESIGN, Optional.of(live(DEFINITION, 2, 2, 1, "COMPLETED"))))
+        assertThat(SERVICE.obstacle(Optional.of(live(DEFINITION, 2, 2, 1, "COMPLETED"))))
                 .isEmpty();
     }
 

@@ -172,7 +172,7 @@ class StatusReportTest {
                         .withLastTransitionTime("2026-10-01T00:00:00Z")
                         .build()));
 
-        List<Condition> conditions = new Conditions(CLOCK, 2, last).of(report(WAITING), "As declared");
+        List<Condition> conditions = new Conditions(CLOCK, 2, last).of(report(WAITING), "As declared", "");
 
         assertThat(condition(conditions, ConditionType.READY).getLastTransitionTime())
                 .isEqualTo("2026-10-01T00:00:00Z");
@@ -240,7 +240,7 @@ class StatusReportTest {
     }
 
     private static List<Condition> conditions(PassReport report) {
-        return new Conditions(CLOCK, 1, null).of(report, "As declared");
+        return new Conditions(CLOCK, 1, null).of(report, "As declared", "");
     }
 
     private static Condition condition(List<Condition> conditions, String type) {

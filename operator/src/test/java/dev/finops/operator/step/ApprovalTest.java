@@ -1,16 +1,21 @@
 package dev.finops.operator.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.finops.crds.v1alpha1.FinOpsPlatformStatus;
 import dev.finops.crds.v1alpha1.PlanStatus;
+import dev.finops.operator.ownership.Claim;
 import dev.finops.operator.step.Change.Gate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ApprovalTest {
     private static final ScriptedChange CHANGE = ScriptedChange.of("Update the thing");
@@ -38,6 +43,32 @@ class ApprovalTest {
         assertThat(approval(pass.annotated(Pass.APPROVE, "00112233445566778899"), change)
                         .allows(change))
                 .isEqualTo(withAnother);
+    }
+
+    static Stream<Arguments> gatesThatNeedAPerson() {
+        return Stream.of("Observe", "Plan", "Apply")
+                .flatMap(mode -> Stream.of(Gate.values())
+                        .flatMap(gate -> Stream.of(new Claim.AnotherObjects("uid-0"), new Claim.Unmarked())
+                                .map(claim -> arguments(mode, gate, claim))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("gatesThatNeedAPerson")
+    void what_a_person_has_to_tell_apart_waits_for_one_in_every_mode(String mode, Gate gate, Claim claim) {
+        ScriptedChange change = CHANGE.behind(gate).claimed(claim);
+
+        Approval approval = approval(GivenPass.of("management: {mode: " + mode + "}"), change);
+
+        assertThat(approval.allows(change)).isFalse();
+        assertThat(approval.plan()).isPresent();
+    }
+
+    @Test
+    void what_a_person_has_to_tell_apart_is_told() {
+        ScriptedChange change = CHANGE.claimed(new Claim.Unmarked());
+
+        assertThat(approval(GivenPass.of(""), change).refusal(change).message())
+                .startsWith("It was this platform's, and has lost the mark that says so: Update the thing");
     }
 
     @ParameterizedTest

@@ -22,6 +22,7 @@ public final class ScriptedStep implements Step<String, String, ScriptedChange> 
     private Set<Class<?>> needs = Set.of();
     private boolean guard;
     private boolean silent;
+    private Function<Pass, Optional<Outcome>> foresee = ignored -> Optional.empty();
     private Function<Pass, String> observe = ignored -> "seen";
     private Changes<ScriptedChange> plan = Changes.none(new Outcome.Done("As declared"));
     private Function<ScriptedChange, Outcome> act = ignored -> new Outcome.Done("Done");
@@ -54,6 +55,11 @@ public final class ScriptedStep implements Step<String, String, ScriptedChange> 
 
     ScriptedStep asGuard() {
         this.guard = true;
+        return this;
+    }
+
+    ScriptedStep foreseeing(Function<Pass, Optional<Outcome>> look) {
+        this.foresee = look;
         return this;
     }
 
@@ -100,6 +106,11 @@ public final class ScriptedStep implements Step<String, String, ScriptedChange> 
     @Override
     public boolean guard() {
         return guard;
+    }
+
+    @Override
+    public Optional<Outcome> foresee(Pass pass) {
+        return foresee.apply(pass);
     }
 
     @Override

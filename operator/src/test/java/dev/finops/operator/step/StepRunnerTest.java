@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.finops.crds.v1alpha1.FinOpsPlatformStatus;
 import dev.finops.crds.v1alpha1.InventoryItem;
 import dev.finops.crds.v1alpha1.PlanStatus;
+import dev.finops.crds.v1alpha1.StackStatus;
 import dev.finops.operator.ownership.Claim;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -26,6 +28,7 @@ class StepRunnerTest {
     private record Soil(String kind) {}
 
     private final ScriptedStep soil = ScriptedStep.named("soil").gives(Soil.class, new Soil("loam"));
+    private final ScriptedStep gate = ScriptedStep.named("gate").asGuard();
     private final ScriptedStep tree = ScriptedStep.named("tree").needs(Soil.class);
 
     @Test
@@ -290,16 +293,15 @@ class StepRunnerTest {
     }
 
     @Test
-    void the_inventory_is_told_only_by_a_pass_that_looked_everywhere() {
-        FinOpsPlatformStatus complete = new FinOpsPlatformStatus();
-        runner().run(GivenPass.of("").begin(), complete);
-        assertThat(complete.getInventory()).extracting(InventoryItem::id).containsExactly("arn:soil", "arn:tree");
+    void what_was_not_looked_at_stays_in_the_inventory_as_it_was_known() {
+        FinOpsPlatformStatus first = run(GivenPass.of("")).status();
+        assertThat(first.getInventory()).extracting(InventoryItem::id).containsExactly("arn:soil", "arn:tree");
 
         soil.planning(STANDING, CREATE);
-        FinOpsPlatformStatus partial = new FinOpsPlatformStatus();
-        partial.setInventory(complete.getInventory());
-        runner().run(GivenPass.of("").begin(), partial);
-        assertThat(partial.getInventory()).isEqualTo(complete.getInventory());
+        PassReport second = run(GivenPass.of("").after(first));
+
+        assertThat(result(second, "tree").seen()).isFalse();
+        assertThat(second.status().getInventory()).isEqualTo(first.getInventory());
     }
 
     @Test
@@ -321,6 +323,42 @@ class StepRunnerTest {
 
         assertThat(pass.facts().find(Soil.class)).isEmpty();
         assertThat(soil.calls).contains("observe nothing");
+    }
+
+    @Test
+    void what_could_never_be_made_is_refused_before_anything_is() {
+        Outcome refusal = new Outcome.Blocked(Reason.NOT_OWNED, "The tree is another's: choose another name");
+        gate.gives(Clear.class, new Clear());
+        soil.needs(Clear.class).planning(STANDING, CREATE);
+        tree.foreseeing(ignored -> Optional.of(refusal));
+
+        PassReport report = guarded(GivenPass.of(""));
+
+        assertThat(outcome(report, "gate")).isEqualTo(refusal);
+        assertThat(report.refusedByGuard()).isTrue();
+        assertThat(outcome(report, "soil").reason()).isEqualTo(Reason.DEPENDENCY_NOT_READY);
+        assertThat(soil.calls).isEmpty();
+    }
+
+    @Test
+    void looking_ahead_ends_once_the_platform_is_installed_and_when_it_goes() {
+        FinOpsPlatformStatus installed = new FinOpsPlatformStatus();
+        installed.setServicesStack(new StackStatus("s", "arn:stack", "CREATE_COMPLETE", null, null, 1));
+        tree.foreseeing(ignored -> {
+            throw new IllegalStateException("nobody looks ahead");
+        });
+
+        assertThat(guarded(GivenPass.of("").after(installed)).satisfied()).isTrue();
+        assertThat(guarded(GivenPass.of("").removing()).satisfied()).isTrue();
+        assertThat(outcome(guarded(GivenPass.of("")), "gate").message())
+                .contains("While looking ahead at tree", "nobody looks ahead");
+    }
+
+    private record Clear() {}
+
+    private PassReport guarded(GivenPass pass) {
+        return new StepRunner(new StepGraph(List.of(gate, soil, tree)))
+                .run(pass.begin(), new FinOpsPlatformStatus());
     }
 
     private StepRunner runner() {
