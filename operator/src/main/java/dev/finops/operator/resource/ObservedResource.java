@@ -30,8 +30,8 @@ public record ObservedResource<D, L>(
             Pass pass, ManagedResource<D, L> resource, Optional<D> desired, Optional<Outcome> ifMissing) {
         Optional<L> live = resource.find();
         ResourceName name = resource.name();
-        Optional<InventoryItem> before = pass.inventoried(
-                name.type(), live.map(resource::id).orElse(name.name()));
+        Optional<InventoryItem> before =
+                pass.inventoried(name.type(), live.map(resource::id).orElse(name.name()));
         return new ObservedResource<>(resource, desired, ifMissing, live, before);
     }
 
@@ -69,8 +69,9 @@ public record ObservedResource<D, L>(
 
     /** What somebody removed stays listed until it is back: it is still drift when it is only reported. */
     private Optional<InventoryItem> missed() {
-        return before.filter(it ->
-                desired.map(Declared::hash).filter(hash -> hash.equals(it.declared())).isPresent());
+        return before.filter(it -> desired.map(Declared::hash)
+                .filter(hash -> hash.equals(it.declared()))
+                .isPresent());
     }
 
     /** The hash of what it was last seen to match; empty where it never was. */

@@ -50,8 +50,7 @@ public final class Conditions {
                                 ConditionType.READY,
                                 "False",
                                 worst.get().outcome().reason().toString(),
-                                worst.get().outcome().message()
-                                        + (stalled && report.removing() ? letGo : "")));
+                                worst.get().outcome().message() + (stalled && report.removing() ? letGo : "")));
         conditions.add(flag(ConditionType.RECONCILING, !ready && !stalled && !awaiting, worst));
         conditions.add(flag(ConditionType.STALLED, stalled, worst));
         for (StepResult result : report.results()) {

@@ -27,8 +27,7 @@ class StackDesignTest {
                 "weekly, -,       weekly",
                 "-,      nightly, nightly",
             })
-    void a_parameter_that_is_kept_stays_where_the_manifest_says_nothing(
-            String declared, String there, String settled) {
+    void a_parameter_that_is_kept_stays_where_the_manifest_says_nothing(String declared, String there, String settled) {
         StackDesign design = design(declared, Set.of(SNAPSHOT));
 
         assertThat(design.over(Optional.of(live(there))).parameters().get(SNAPSHOT))
@@ -62,7 +61,9 @@ class StackDesignTest {
     }
 
     private static ObservedStack.Live live(String snapshot) {
-        return GivenStack.in(StackStatus.UPDATE_COMPLETE).with(parameters(snapshot)).live();
+        return GivenStack.in(StackStatus.UPDATE_COMPLETE)
+                .with(parameters(snapshot))
+                .live();
     }
 
     private static TreeMap<String, String> parameters(String snapshot) {

@@ -98,7 +98,8 @@ class StackPlannerTest {
     @ParameterizedTest
     @MethodSource("answersWhereItMayChange")
     void what_is_not_as_declared_takes_the_next_step(Answer answer, Claim claim) {
-        ObservedStack stack = GivenStack.in(answer.status()).claimed(claim).different().observed();
+        ObservedStack stack =
+                GivenStack.in(answer.status()).claimed(claim).different().observed();
 
         assertThat(planned(GivenStack.plan(stack))).isEqualTo(answer.different());
     }
@@ -162,7 +163,8 @@ class StackPlannerTest {
 
         assertThat(Stream.of("finops-0123456789abcdef-0000-1-76543210", "finops-fedcba9876543210-0000-1-76543210")
                         .map(last -> GivenStack.plan(stack.lastChangeSet(last).observed()))
-                        .map(plan -> ((StackChange.CreateChangeSet) plan.changes().getFirst()).name()))
+                        .map(plan ->
+                                ((StackChange.CreateChangeSet) plan.changes().getFirst()).name()))
                 .doesNotHaveDuplicates();
     }
 
@@ -224,11 +226,12 @@ class StackPlannerTest {
             })
     void a_change_set_is_taken_through_its_states(
             String status, String executionStatus, String reason, String expected) {
-        Review review =
-                new Review("arn:changeSet", "finops-0123456789abcdef-0000-1-76543210", status, executionStatus, reason, List.of());
+        Review review = new Review(
+                "arn:changeSet", "finops-0123456789abcdef-0000-1-76543210", status, executionStatus, reason, List.of());
 
-        assertThat(planned(GivenStack.plan(
-                        GivenStack.in(StackStatus.REVIEW_IN_PROGRESS).different().observed(review))))
+        assertThat(planned(GivenStack.plan(GivenStack.in(StackStatus.REVIEW_IN_PROGRESS)
+                        .different()
+                        .observed(review))))
                 .isEqualTo(expected);
         assertThat(planned(GivenStack.plan(
                         GivenStack.in(StackStatus.UPDATE_COMPLETE).different().observed(review))))
@@ -239,7 +242,9 @@ class StackPlannerTest {
     void a_change_set_that_failed_is_not_tried_again_by_itself() {
         Review review = new Review("arn:changeSet", "name", "FAILED", "UNAVAILABLE", "Template error", List.of());
 
-        assertThat(GivenStack.plan(GivenStack.in(StackStatus.UPDATE_COMPLETE).different().observed(review))
+        assertThat(GivenStack.plan(GivenStack.in(StackStatus.UPDATE_COMPLETE)
+                                .different()
+                                .observed(review))
                         .standing())
                 .isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
                     assertThat(failed.retryable()).isFalse();
@@ -268,8 +273,9 @@ class StackPlannerTest {
         assertThat(execution.gate()).isEqualTo(Change.Gate.DATA_LOSS);
         assertThat(execution.summary())
                 .isEqualTo("Update the stack finops-main, which replaces or removes Database (AWS::RDS::DBInstance)");
-        assertThat(execution.details()).singleElement().satisfies(detail -> assertThat(detail.dataLoss())
-                .isTrue());
+        assertThat(execution.details())
+                .singleElement()
+                .satisfies(detail -> assertThat(detail.dataLoss()).isTrue());
         assertThat(execution.fingerprint()).contains(DESIGN.contentHash());
     }
 
@@ -366,9 +372,9 @@ class StackPlannerTest {
         Changes<StackChange> plan = planner(Optional.empty(), attempt).plan(DESIGN, stack);
 
         assertThat(planned(plan)).isEqualTo(expected);
-        assertThat(plan.changes()).allSatisfy(change -> assertThat(
-                        ((StackChange.ContinueRollback) change).attempt())
-                .isEqualTo(attempt + 1));
+        assertThat(plan.changes())
+                .allSatisfy(change -> assertThat(((StackChange.ContinueRollback) change).attempt())
+                        .isEqualTo(attempt + 1));
     }
 
     @Test
@@ -378,9 +384,8 @@ class StackPlannerTest {
 
         assertThat(Stream.of(1, 2, 3)
                         .map(attempt -> planner(Optional.empty(), attempt).plan(DESIGN, stack))
-                        .map(plan -> ((StackChange.ContinueRollback)
-                                        plan.changes().getFirst())
-                                .token()))
+                        .map(plan ->
+                                ((StackChange.ContinueRollback) plan.changes().getFirst()).token()))
                 .doesNotHaveDuplicates();
     }
 
@@ -388,8 +393,8 @@ class StackPlannerTest {
     void a_deletion_that_failed_is_tried_again_only_when_a_person_asks() {
         Live live = GivenStack.in(StackStatus.DELETE_FAILED).live();
         StackPlanner planner = planner(Optional.empty(), 1);
-        StackChange.DeleteStack deletion = (StackChange.DeleteStack) planner.remove(
-                        new ObservedStack("finops-main", Optional.of(live), Optional.empty(), Optional.empty(), planner))
+        StackChange.DeleteStack deletion = (StackChange.DeleteStack) planner.remove(new ObservedStack(
+                        "finops-main", Optional.of(live), Optional.empty(), Optional.empty(), planner))
                 .changes()
                 .getLast();
         ObservedStack failed = new ObservedStack(
@@ -403,8 +408,7 @@ class StackPlannerTest {
             assertThat(outcome.reason()).isEqualTo(Reason.STACK_DELETE_FAILED);
             assertThat(outcome.message()).contains("not empty", "finops.dev/reconcile-at");
         });
-        assertThat(planned(planner(Optional.of("again"), 1).remove(failed)))
-                .isEqualTo(DELETED);
+        assertThat(planned(planner(Optional.of("again"), 1).remove(failed))).isEqualTo(DELETED);
     }
 
     @Test

@@ -45,8 +45,7 @@ class ScheduleTest {
                 arguments(List.of(DONE), IDLE),
                 arguments(List.of(new Outcome.Unknown(Reason.UNREACHABLE, "Nobody knows")), IDLE),
                 arguments(List.of(new Outcome.Blocked(Reason.NOT_OWNED, "Another's")), IDLE),
-                arguments(
-                        List.of(new Outcome.AwaitingPerson(Reason.OBSERVE_ONLY, "Shown", Optional.empty())), IDLE),
+                arguments(List.of(new Outcome.AwaitingPerson(Reason.OBSERVE_ONLY, "Shown", Optional.empty())), IDLE),
                 arguments(List.of(FOR_GOOD), IDLE),
                 arguments(List.of(AGAIN), Duration.ofSeconds(15)),
                 arguments(List.of(MOVES), ACTIVE),
@@ -117,8 +116,7 @@ class ScheduleTest {
         return new PassReport(
                 Intent.KEEP,
                 Stream.of(outcomes)
-                        .map(outcome ->
-                                new StepResult(ScriptedStep.named("part"), outcome, List.of(), List.of(), true))
+                        .map(outcome -> new StepResult(ScriptedStep.named("part"), outcome, List.of(), List.of(), true))
                         .toList(),
                 Optional.empty(),
                 new FinOpsPlatformStatus());

@@ -18,8 +18,7 @@ class BillingBucketTest {
     private static final DeliveryPolicy POLICY = new DeliveryPolicy("finops-cur", "123456789012", "aws");
     private static final Map<String, String> TAGS = Map.of("finops.dev/owner", "test/default/finops", "team", "finops");
     private static final BucketDesign DESIGN = new BucketDesign("us-east-1", POLICY, new TreeMap<>(TAGS));
-    private static final BillingBucket BUCKET =
-            new BillingBucket(GivenPass.session(), GivenPass.OWNER, "finops-cur");
+    private static final BillingBucket BUCKET = new BillingBucket(GivenPass.session(), GivenPass.OWNER, "finops-cur");
     private static final String OF_OTHERS = """
             {"Version": "2012-10-17", "Statement":
               {"Sid": "Theirs", "Effect": "Allow", "Principal": {"AWS": "arn:aws:iam::123456789012:role/analyst"},
@@ -49,9 +48,7 @@ class BillingBucketTest {
     @ParameterizedTest
     @MethodSource("changes")
     void each_declared_key_that_differs_is_told(BillingBucket.Live live, String key) {
-        assertThat(BUCKET.differences(DESIGN, live))
-                .extracting(Difference::key)
-                .containsExactly(key);
+        assertThat(BUCKET.differences(DESIGN, live)).extracting(Difference::key).containsExactly(key);
     }
 
     @Test

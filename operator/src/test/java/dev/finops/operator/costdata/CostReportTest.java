@@ -38,8 +38,7 @@ class CostReportTest {
                 changed(it -> it.timeUnit(TimeUnit.DAILY), "time unit: DAILY -> HOURLY"),
                 changed(it -> it.format(ReportFormat.TEXT_OR_CSV), "format: textORcsv -> Parquet"),
                 changed(it -> it.compression(CompressionFormat.GZIP), "compression: GZIP -> Parquet"),
-                changed(
-                        it -> it.additionalSchemaElements(List.of()), "schema elements: [] -> [RESOURCES]"),
+                changed(it -> it.additionalSchemaElements(List.of()), "schema elements: [] -> [RESOURCES]"),
                 changed(
                         it -> it.additionalArtifacts(AdditionalArtifact.QUICKSIGHT),
                         "artifacts: [QUICKSIGHT] -> [ATHENA]"),

@@ -90,7 +90,9 @@ class AliasRecordTest {
                                 "alias: old.elb.amazonaws.com -> " + DESIGN.target(),
                                 "owner record: old.elb.amazonaws.com -> " + DESIGN.target())),
                 arguments(
-                        live(ZONE, text("heritage=finops-operator,owner=test/default/finops"),
+                        live(
+                                ZONE,
+                                text("heritage=finops-operator,owner=test/default/finops"),
                                 alias(DESIGN.target(), "ZLB")),
                         List.of("owner record: none -> " + DESIGN.target())));
     }
@@ -129,13 +131,13 @@ class AliasRecordTest {
 
     @Test
     void somebodys_record_of_ipv6_beside_it_is_told_and_not_touched() {
-        AliasRecord.Live live =
-                live(ZONE, OURS, alias(DESIGN.target(), "ZLB"), plain(RRType.AAAA, "2001:db8::1"));
+        AliasRecord.Live live = live(ZONE, OURS, alias(DESIGN.target(), "ZLB"), plain(RRType.AAAA, "2001:db8::1"));
 
         assertThat(RECORD.claim(live)).isEqualTo(new Claim.Ours());
         assertThat(RECORD.differences(DESIGN, live)).isEmpty();
         assertThat(RECORD.standing(live).message())
-                .endsWith("beside it there is a record of type AAAA that this platform did not make, and does not touch");
+                .endsWith(
+                        "beside it there is a record of type AAAA that this platform did not make, and does not touch");
     }
 
     @Test
@@ -146,11 +148,11 @@ class AliasRecordTest {
                         Clock.systemUTC(),
                         StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIAOPERATOR", "secret")),
                         Optional.of(aws.endpoint()))) {
-            HostedZones zones =
-                    new HostedZones(sessions.session(GivenPass.OWNER, "123456789012", "us-east-1", null));
+            HostedZones zones = new HostedZones(sessions.session(GivenPass.OWNER, "123456789012", "us-east-1", null));
             Route53Client route53 = sessions.session(GivenPass.OWNER, "123456789012", "us-east-1", null)
                     .route53();
-            String zone = route53.createHostedZone(request -> request.name("example.com").callerReference("test"))
+            String zone = route53.createHostedZone(
+                            request -> request.name("example.com").callerReference("test"))
                     .hostedZone()
                     .id();
             AliasRecord record = new AliasRecord(zones, GivenPass.OWNER, NAME, null, null);
@@ -198,7 +200,8 @@ class AliasRecordTest {
                 .name(OwnerRecord.nameFor(NAME))
                 .type(RRType.TXT)
                 .ttl(300L)
-                .resourceRecords(ResourceRecord.builder().value('"' + text + '"').build())
+                .resourceRecords(
+                        ResourceRecord.builder().value('"' + text + '"').build())
                 .build();
     }
 

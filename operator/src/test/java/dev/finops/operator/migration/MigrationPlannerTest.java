@@ -77,9 +77,10 @@ class MigrationPlannerTest {
 
         assertThat(plan.changes())
                 .containsExactly(new MigrationChange.NextAttempt(new Claim.Ours(), "arn:definition", "first", 3));
-        assertThat(plan.standing()).isInstanceOfSatisfying(Outcome.Failed.class, failed -> assertThat(
-                        failed.retryable())
-                .isTrue());
+        assertThat(plan.standing())
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.retryable()).isTrue());
     }
 
     @Test
@@ -99,7 +100,8 @@ class MigrationPlannerTest {
 
     @Test
     void what_a_person_asks_for_again_begins_with_the_first_attempt() {
-        assertThat(MigrationPlanner.plan(design("backend:2", "again"), definition(false, 3, "first"), Optional.empty(), false)
+        assertThat(MigrationPlanner.plan(
+                                design("backend:2", "again"), definition(false, 3, "first"), Optional.empty(), false)
                         .changes())
                 .containsExactly(new MigrationChange.NextAttempt(new Claim.Ours(), "arn:definition", "again", 1));
     }
@@ -125,8 +127,7 @@ class MigrationPlannerTest {
                 arguments(ofImage("backend:1", new Claim.Ours()), "ResourceChange -> Waiting Preparing"),
                 arguments(ofImage("backend:1", new Claim.Nobodys()), "-> Blocked NotOwned"),
                 arguments(
-                        ofImage("backend:1", new Claim.AnothersPlatform("test/other/finops")),
-                        "-> Blocked NotOwned"));
+                        ofImage("backend:1", new Claim.AnothersPlatform("test/other/finops")), "-> Blocked NotOwned"));
     }
 
     @ParameterizedTest

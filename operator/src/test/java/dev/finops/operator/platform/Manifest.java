@@ -30,16 +30,14 @@ public final class Manifest {
     }
 
     public static FinOpsPlatform of(String spec, Map<String, String> annotations) {
-        FinOpsPlatform platform = read(
-                """
+        FinOpsPlatform platform = read("""
                 spec:
                   aws:
                     region: us-east-1
                     accountId: "123456789012"
                   verification:
                     http: "Off"
-                """,
-                spec.isBlank() ? "{}" : "spec:\n" + spec.indent(2));
+                """, spec.isBlank() ? "{}" : "spec:\n" + spec.indent(2));
         platform.getMetadata().setAnnotations(new HashMap<>(annotations));
         return platform;
     }

@@ -32,8 +32,7 @@ class PreflightPlannerTest {
             String caller, String optIn, String nameProblem, String reason) {
         Findings findings = findings(caller, Optional.ofNullable(optIn), Optional.ofNullable(nameProblem));
 
-        assertThat(List.of(
-                        PreflightPlanner.judge(NONE, findings), PreflightPlanner.judgeRemoval(findings)))
+        assertThat(List.of(PreflightPlanner.judge(NONE, findings), PreflightPlanner.judgeRemoval(findings)))
                 .allSatisfy(outcome -> {
                     assertThat(outcome.reason()).hasToString(reason);
                     assertThat(outcome.satisfied()).isEqualTo(reason.equals("Passed"));

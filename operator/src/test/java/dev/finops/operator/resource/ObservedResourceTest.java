@@ -59,9 +59,8 @@ class ObservedResourceTest {
         ResourceInMemory absent = ResourceInMemory.absent("red", List.of());
         List<InventoryItem> seenBefore = List.of(AS_DECLARED);
 
-        List<InventoryItem> reported =
-                observed(absent, Optional.of("pears"), seenBefore).inventory("boxes").stream()
-                        .toList();
+        List<InventoryItem> reported = observed(absent, Optional.of("pears"), seenBefore).inventory("boxes").stream()
+                .toList();
 
         assertThat(reported).isEqualTo(seenBefore);
         assertThat(observed(absent, Optional.of("pears"), reported).plan().changes())

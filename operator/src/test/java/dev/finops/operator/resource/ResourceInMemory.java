@@ -19,8 +19,7 @@ record ResourceInMemory(
         @Nullable Live live,
         Retirement retirement,
         @Nullable Outcome obstacle,
-        List<String> calls)
-        implements ManagedResource<String, ResourceInMemory.Live> {
+        List<String> calls) implements ManagedResource<String, ResourceInMemory.Live> {
     static final String TYPE = "Test::Box";
 
     record Live(String content, Claim claim) {}

@@ -38,8 +38,7 @@ class ResourcePlanTest {
                 arguments(live("", UNMADE), "pears", "Put back the box red -> Waiting Preparing"),
                 arguments(live("pears", OURS), null, "-> Done AsDeclared"),
                 arguments(live("pears", OURS), "pears", "-> Done AsDeclared"),
-                arguments(
-                        live("plums", OURS), null, "Update the box red (content: plums -> pears) -> Done AsDeclared"),
+                arguments(live("plums", OURS), null, "Update the box red (content: plums -> pears) -> Done AsDeclared"),
                 arguments(
                         live("plums", OURS),
                         "apples",
@@ -70,8 +69,7 @@ class ResourcePlanTest {
 
     @ParameterizedTest
     @MethodSource("wanted")
-    void what_is_wanted_is_made_kept_and_put_back(
-            ResourceInMemory.Live live, String declaredBefore, String expected) {
+    void what_is_wanted_is_made_kept_and_put_back(ResourceInMemory.Live live, String declaredBefore, String expected) {
         Changes<ResourceChange> plan = ResourcePlan.plan(
                 resource(live),
                 "pears",
@@ -80,7 +78,8 @@ class ResourcePlanTest {
 
         assertThat(words(plan)).isEqualTo(expected);
         assertThat(plan.changes()).allMatch(change -> change.claim().mayChange());
-        assertThat(plan.changes()).allMatch(change -> change.drift() == change.summary().startsWith("Put back"));
+        assertThat(plan.changes())
+                .allMatch(change -> change.drift() == change.summary().startsWith("Put back"));
     }
 
     @Test

@@ -58,7 +58,9 @@ class ResourceStepTest {
     @Test
     void a_step_stands_as_the_first_of_its_resources_that_does_not_rest() {
         Boxes boxes = new Boxes(
-                wanted(box("red").with("pears", OURS)), wanted(box("green")), wanted(box("blue").with("pears", OURS)));
+                wanted(box("red").with("pears", OURS)),
+                wanted(box("green")),
+                wanted(box("blue").with("pears", OURS)));
 
         assertThat(kept(boxes).standing())
                 .isEqualTo(new Outcome.Waiting(Reason.PREPARING, "The box green is being made"));
@@ -102,7 +104,8 @@ class ResourceStepTest {
     @Test
     void what_is_kept_at_removal_is_what_the_step_tells() {
         Boxes boxes = new Boxes(
-                wanted(box("red").with("pears", OURS).released()), wanted(box("green").with("pears", OURS)));
+                wanted(box("red").with("pears", OURS).released()),
+                wanted(box("green").with("pears", OURS)));
 
         Changes<ResourceChange> plan = removed(boxes);
 
@@ -113,7 +116,8 @@ class ResourceStepTest {
     @Test
     void what_is_anothers_holds_up_no_removal() {
         Boxes boxes = new Boxes(
-                wanted(box("red").with("pears", new Claim.Nobodys())), wanted(box("green").with("pears", OURS)));
+                wanted(box("red").with("pears", new Claim.Nobodys())),
+                wanted(box("green").with("pears", OURS)));
 
         assertThat(ResourcePlanTest.words(removed(boxes))).isEqualTo("Remove the box green -> Done LeftAlone");
     }
@@ -164,8 +168,7 @@ class ResourceStepTest {
     }
 
     private static InventoryItem item(String step) {
-        return new InventoryItem(
-                "arn:box/other", ResourceInMemory.TYPE, step, InventoryItem.Ownership.OWNED, null);
+        return new InventoryItem("arn:box/other", ResourceInMemory.TYPE, step, InventoryItem.Ownership.OWNED, null);
     }
 
     private static Pass pass() {

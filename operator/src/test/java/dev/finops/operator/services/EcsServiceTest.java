@@ -137,8 +137,7 @@ class EcsServiceTest {
         ObservedServices observed = new ObservedServices(
                 GivenStack.in(StackStatus.CREATE_IN_PROGRESS).observed(), Optional.empty());
 
-        assertThat(planned(ServicesPlanner.plan(GivenStack.DESIGN, observed)))
-                .isEqualTo("-> Waiting StackInProgress");
+        assertThat(planned(ServicesPlanner.plan(GivenStack.DESIGN, observed))).isEqualTo("-> Waiting StackInProgress");
     }
 
     @Test

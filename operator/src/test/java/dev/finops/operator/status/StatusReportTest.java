@@ -78,11 +78,11 @@ class StatusReportTest {
     void what_a_person_should_read_first_comes_first() {
         List<Outcome> order = List.of(FOR_GOOD, BLOCKED, AGAIN, AWAITING, WAITING);
         for (int first = 0; first < order.size(); first++) {
-            List<Outcome> rest = new ArrayList<>(order.subList(first, order.size()).reversed());
+            List<Outcome> rest =
+                    new ArrayList<>(order.subList(first, order.size()).reversed());
             rest.add(0, DONE);
 
-            assertThat(Conditions.worst(report(rest.toArray(Outcome[]::new)))
-                            .map(StepResult::outcome))
+            assertThat(Conditions.worst(report(rest.toArray(Outcome[]::new))).map(StepResult::outcome))
                     .contains(order.get(first));
         }
         assertThat(Conditions.worst(report(DONE, UNKNOWN))).isEmpty();
@@ -140,8 +140,7 @@ class StatusReportTest {
     void a_platform_that_goes_is_being_deleted_however_its_parts_stand() {
         assertThat(Stream.of(DONE, WAITING, BLOCKED, AGAIN, FOR_GOOD)
                         .map(outcome -> StatusReport.of(
-                                GivenPass.of("").removing().begin(),
-                                report(Intent.REMOVE, List.of(result(outcome)))))
+                                GivenPass.of("").removing().begin(), report(Intent.REMOVE, List.of(result(outcome)))))
                         .map(FinOpsPlatformStatus::getPhase))
                 .containsOnly(Phase.DELETING);
     }
@@ -177,8 +176,9 @@ class StatusReportTest {
         assertThat(condition(conditions, ConditionType.READY).getLastTransitionTime())
                 .isEqualTo("2026-10-01T00:00:00Z");
         assertThat(condition(conditions, "PartReady").getLastTransitionTime()).isEqualTo(GivenPass.NOW.toString());
-        assertThat(conditions).allSatisfy(condition -> assertThat(condition.getObservedGeneration())
-                .isEqualTo(2));
+        assertThat(conditions)
+                .allSatisfy(condition ->
+                        assertThat(condition.getObservedGeneration()).isEqualTo(2));
     }
 
     @Test
@@ -191,8 +191,7 @@ class StatusReportTest {
                 List.of(new Made(ScriptedChange.putsBack("Put back the report"), DONE)),
                 true);
 
-        Condition drift = condition(
-                conditions(report(Intent.KEEP, List.of(result))), ConditionType.DRIFT_DETECTED);
+        Condition drift = condition(conditions(report(Intent.KEEP, List.of(result))), ConditionType.DRIFT_DETECTED);
 
         assertThat(drift.getStatus()).isEqualTo("True");
         assertThat(drift.getMessage()).isEqualTo("Put back the bucket; Put back the report");
@@ -230,8 +229,7 @@ class StatusReportTest {
 
         assertThat(StatusReport.same(status, StatusReport.copy(status))).isTrue();
         assertThat(StatusReport.same(null, status)).isFalse();
-        assertThat(StatusReport.same(
-                        status, StatusReport.of(GivenPass.of("").begin(), report(slowly()))))
+        assertThat(StatusReport.same(status, StatusReport.of(GivenPass.of("").begin(), report(slowly()))))
                 .isFalse();
     }
 

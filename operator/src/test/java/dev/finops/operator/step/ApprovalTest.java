@@ -33,8 +33,7 @@ class ApprovalTest {
         "Apply,   CHANGE,      true,  true,  true",
         "Apply,   DATA_LOSS,   false, true,  false",
     })
-    void the_mode_and_the_approval_decide(
-            String mode, Gate gate, boolean without, boolean with, boolean withAnother) {
+    void the_mode_and_the_approval_decide(String mode, Gate gate, boolean without, boolean with, boolean withAnother) {
         GivenPass pass = GivenPass.of("management: {mode: " + mode + "}");
         ScriptedChange change = CHANGE.behind(gate);
 
@@ -76,8 +75,7 @@ class ApprovalTest {
     void deleting_the_platform_is_the_approval_of_its_removal(Gate gate) {
         ScriptedChange change = CHANGE.behind(gate);
 
-        Approval approval =
-                approval(GivenPass.of("management: {mode: Plan}").removing(), change);
+        Approval approval = approval(GivenPass.of("management: {mode: Plan}").removing(), change);
 
         assertThat(approval.allows(change)).isTrue();
         assertThat(approval.plan()).isEmpty();
@@ -165,10 +163,11 @@ class ApprovalTest {
         String command = "kubectl annotate fop finops -n default --overwrite finops.dev/approve="
                 + approval.plan().orElseThrow().digest();
 
-        assertThat(approval.refusal(CHANGE)).isEqualTo(new Outcome.AwaitingPerson(
-                Reason.AWAITING_APPROVAL,
-                "Update the thing. See status.plan, and approve it with: " + command,
-                Optional.of(command)));
+        assertThat(approval.refusal(CHANGE))
+                .isEqualTo(new Outcome.AwaitingPerson(
+                        Reason.AWAITING_APPROVAL,
+                        "Update the thing. See status.plan, and approve it with: " + command,
+                        Optional.of(command)));
         assertThat(approval.refusal(CHANGE.behind(Gate.DATA_LOSS)).message())
                 .startsWith("This may lose data: Update the thing");
     }

@@ -25,8 +25,8 @@ public record GivenPass(String spec, Map<String, String> annotations, Intent int
     public static final Instant NOW = Instant.parse("2026-11-02T08:00:00Z");
 
     private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
-    private static final AwsSessions NOWHERE =
-            new AwsSessions(CLOCK, AnonymousCredentialsProvider.create(), Optional.of(URI.create("http://127.0.0.1:1")));
+    private static final AwsSessions NOWHERE = new AwsSessions(
+            CLOCK, AnonymousCredentialsProvider.create(), Optional.of(URI.create("http://127.0.0.1:1")));
 
     /** A pass that keeps a platform with this spec. */
     public static GivenPass of(String spec) {

@@ -159,7 +159,7 @@ public final class ScriptedStep implements Step<String, String, ScriptedChange> 
 
     @Override
     public List<InventoryItem> inventory(Seen<String, String> seen) {
-        return new ArrayList<>(List.of(
-                new InventoryItem("arn:" + name, "Test::Step", name, InventoryItem.Ownership.OWNED, null)));
+        return new ArrayList<>(
+                List.of(new InventoryItem("arn:" + name, "Test::Step", name, InventoryItem.Ownership.OWNED, null)));
     }
 }

@@ -14,8 +14,7 @@ class StepGraphTest {
 
     private record Water() {}
 
-    private final ScriptedStep guard =
-            ScriptedStep.named("gate").asGuard().gives(Licence.class, new Licence());
+    private final ScriptedStep guard = ScriptedStep.named("gate").asGuard().gives(Licence.class, new Licence());
     private final ScriptedStep soil =
             ScriptedStep.named("soil").needs(Licence.class).gives(Soil.class, new Soil());
     private final ScriptedStep water =
@@ -47,9 +46,9 @@ class StepGraphTest {
 
         assertThat(Intent.values()).allSatisfy(intent -> {
             List<String> order = names(graph, intent);
-            assertThat(graph.steps(intent)).allSatisfy(step -> assertThat(
-                            order.subList(0, order.indexOf(step.name())))
-                    .containsAll(graph.prerequisites(step, intent)));
+            assertThat(graph.steps(intent))
+                    .allSatisfy(step -> assertThat(order.subList(0, order.indexOf(step.name())))
+                            .containsAll(graph.prerequisites(step, intent)));
         });
     }
 

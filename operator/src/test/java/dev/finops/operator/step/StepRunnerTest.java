@@ -96,11 +96,9 @@ class StepRunnerTest {
         PassReport report = run(GivenPass.of(""));
 
         assertThat(soil.calls)
-                .containsExactly(
-                        "observe wanted", "act Create the thing", "act Fill the thing", "report after 2");
+                .containsExactly("observe wanted", "act Create the thing", "act Fill the thing", "report after 2");
         assertThat(outcome(report, "soil"))
-                .isEqualTo(new Outcome.Waiting(
-                        Reason.APPLIED, "Fill the thing: done, looking again", Duration.ZERO));
+                .isEqualTo(new Outcome.Waiting(Reason.APPLIED, "Fill the thing: done, looking again", Duration.ZERO));
     }
 
     @Test
@@ -116,7 +114,8 @@ class StepRunnerTest {
     }
 
     static List<Claim> foreign() {
-        return List.of(new Claim.AnothersPlatform("test/other/finops"), new Claim.AnothersAccount(), new Claim.Nobodys());
+        return List.of(
+                new Claim.AnothersPlatform("test/other/finops"), new Claim.AnothersAccount(), new Claim.Nobodys());
     }
 
     @ParameterizedTest
@@ -127,8 +126,8 @@ class StepRunnerTest {
         PassReport report = run(GivenPass.of(""));
 
         assertThat(outcome(report, "soil"))
-                .isEqualTo(new Outcome.Blocked(
-                        Reason.NOT_OWNED, "Would create the thing, but it " + claim.description()));
+                .isEqualTo(
+                        new Outcome.Blocked(Reason.NOT_OWNED, "Would create the thing, but it " + claim.description()));
         assertThat(soil.calls).doesNotContain("act Create the thing");
     }
 
@@ -214,7 +213,9 @@ class StepRunnerTest {
 
         PassReport report = run(GivenPass.of(""));
 
-        assertThat(outcome(report, "soil").message()).startsWith("Create the thing: ").contains("no spade");
+        assertThat(outcome(report, "soil").message())
+                .startsWith("Create the thing: ")
+                .contains("no spade");
         assertThat(result(report, "soil").made()).hasSize(1);
         assertThat(result(report, "soil").pending()).containsExactly(FILL);
         assertThat(result(report, "soil").seen()).isTrue();
@@ -272,8 +273,8 @@ class StepRunnerTest {
     void the_status_is_filled_by_one_thread_when_all_are_at_rest() {
         AtomicInteger acting = new AtomicInteger();
         Set<Thread> reporters = ConcurrentHashMap.newKeySet();
-        List<ScriptedStep> steps = List.of(
-                ScriptedStep.named("one"), ScriptedStep.named("two"), ScriptedStep.named("three"));
+        List<ScriptedStep> steps =
+                List.of(ScriptedStep.named("one"), ScriptedStep.named("two"), ScriptedStep.named("three"));
         CountDownLatch all = new CountDownLatch(steps.size());
         steps.forEach(step -> step.planning(STANDING, CREATE)
                 .acting(ignored -> {
@@ -357,8 +358,7 @@ class StepRunnerTest {
     private record Clear() {}
 
     private PassReport guarded(GivenPass pass) {
-        return new StepRunner(new StepGraph(List.of(gate, soil, tree)))
-                .run(pass.begin(), new FinOpsPlatformStatus());
+        return new StepRunner(new StepGraph(List.of(gate, soil, tree))).run(pass.begin(), new FinOpsPlatformStatus());
     }
 
     private StepRunner runner() {
