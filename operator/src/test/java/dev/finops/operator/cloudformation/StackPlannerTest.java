@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -225,7 +226,7 @@ class StackPlannerTest {
                 "DELETE_FAILED      | UNAVAILABLE         | -                                    | DeleteChangeSet -> Waiting Planning",
             })
     void a_change_set_is_taken_through_its_states(
-            String status, String executionStatus, String reason, String expected) {
+            String status, String executionStatus, @Nullable String reason, String expected) {
         Review review = new Review(
                 "arn:changeSet", "finops-0123456789abcdef-0000-1-76543210", status, executionStatus, reason, List.of());
 
@@ -312,7 +313,7 @@ class StackPlannerTest {
                 "finops-0123456789abcdef-0000-3-76543210 | -    | DeleteStack 1 -> Waiting Recreating",
             })
     void a_stack_that_was_never_complete_is_made_anew_three_times(
-            String lastChangeSet, String askedAgain, String expected) {
+            @Nullable String lastChangeSet, @Nullable String askedAgain, String expected) {
         ObservedStack stack = GivenStack.in(StackStatus.ROLLBACK_COMPLETE)
                 .lastChangeSet(named(lastChangeSet))
                 .observed();
@@ -340,7 +341,7 @@ class StackPlannerTest {
                 "finops-0123456789abcdef-0000-1-76543210 | -     | CreateChangeSet -> Waiting Planning",
             })
     void an_update_that_was_rolled_back_is_tried_again_only_when_something_changes(
-            String lastChangeSet, String askedAgain, String expected) {
+            @Nullable String lastChangeSet, @Nullable String askedAgain, String expected) {
         ObservedStack stack = GivenStack.in(StackStatus.UPDATE_ROLLBACK_COMPLETE)
                 .different()
                 .lastChangeSet(named(lastChangeSet))
@@ -351,7 +352,7 @@ class StackPlannerTest {
         assertThat(planned(plan)).isEqualTo(expected);
     }
 
-    private static String named(String changeSet) {
+    private static @Nullable String named(@Nullable String changeSet) {
         return changeSet == null
                 ? null
                 : changeSet

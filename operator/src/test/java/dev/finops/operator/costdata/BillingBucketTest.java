@@ -9,6 +9,7 @@ import dev.finops.operator.step.GivenPass;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -81,7 +82,7 @@ class BillingBucketTest {
             boolean publicAccessBlocked,
             boolean encrypted,
             boolean versioned,
-            String policy) {
+            @Nullable String policy) {
         return new BillingBucket.Live(new Claim.Ours(), tags, publicAccessBlocked, encrypted, versioned, policy);
     }
 }

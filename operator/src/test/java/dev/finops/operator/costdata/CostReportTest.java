@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -84,7 +85,7 @@ class CostReportTest {
                 "ERROR_PERMISSIONS, Failed, DeliveryFailed",
                 "ERROR_NO_BUCKET, Failed, DeliveryFailed",
             })
-    void a_report_stands_as_its_last_delivery(String last, String outcome, String reason) {
+    void a_report_stands_as_its_last_delivery(@Nullable String last, String outcome, String reason) {
         Outcome standing = REPORT.standing(live(it -> it.reportStatus(
                 last == null
                         ? null

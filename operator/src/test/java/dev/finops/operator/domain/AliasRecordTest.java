@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -38,7 +39,7 @@ class AliasRecordTest {
     private static final ResourceRecordSet OURS = owner("test/default/finops", DESIGN.target());
     private static final AliasRecord RECORD = record(null);
 
-    private static AliasRecord record(String lastChange) {
+    private static AliasRecord record(@Nullable String lastChange) {
         return new AliasRecord(new HostedZones(GivenPass.session()), GivenPass.OWNER, NAME, null, lastChange);
     }
 
@@ -187,7 +188,7 @@ class AliasRecordTest {
                         .toList())));
     }
 
-    private static AliasRecord.Live live(Zone zone, ResourceRecordSet text, ResourceRecordSet... addresses) {
+    private static AliasRecord.Live live(Zone zone, @Nullable ResourceRecordSet text, ResourceRecordSet... addresses) {
         return new AliasRecord.Live(zone, List.of(addresses), Optional.ofNullable(text), Optional.empty());
     }
 

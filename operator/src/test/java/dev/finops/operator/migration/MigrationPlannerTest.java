@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -55,7 +56,7 @@ class MigrationPlannerTest {
     @ParameterizedTest
     @MethodSource("states")
     void a_migration_is_taken_through_its_states(
-            boolean succeeded, String series, int attempt, Task task, String expected) {
+            boolean succeeded, @Nullable String series, int attempt, @Nullable Task task, String expected) {
         Live definition = definition(succeeded, attempt, series);
 
         assertThat(planned(MigrationPlanner.plan(DESIGN, definition, Optional.ofNullable(task), false)))
@@ -132,7 +133,7 @@ class MigrationPlannerTest {
 
     @ParameterizedTest
     @MethodSource("definitions")
-    void before_its_task_definition_is_registered_nothing_runs(Live definition, String expected) {
+    void before_its_task_definition_is_registered_nothing_runs(@Nullable Live definition, String expected) {
         assertThat(planned(new MigrationStep().plan(DESIGN, observed(definition))))
                 .isEqualTo(expected);
     }
@@ -167,7 +168,7 @@ class MigrationPlannerTest {
         assertThat(planned(plan)).isEqualTo("ResourceChange -> Done Removed");
     }
 
-    private static ObservedMigration observed(Live definition) {
+    private static ObservedMigration observed(@Nullable Live definition) {
         return new ObservedMigration(
                 new ObservedResource<>(
                         resource(),
@@ -183,7 +184,7 @@ class MigrationPlannerTest {
         return new MigrationTaskDefinition(GivenPass.session(), GivenPass.OWNER, "finops-migrate");
     }
 
-    private static Live definition(boolean succeeded, int attempt, String series) {
+    private static Live definition(boolean succeeded, int attempt, @Nullable String series) {
         return new Live(
                 "arn:definition", new Claim.Ours(), "backend:2", DESIGN.contentHash(), succeeded, attempt, series);
     }

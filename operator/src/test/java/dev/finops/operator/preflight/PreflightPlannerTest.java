@@ -7,6 +7,7 @@ import dev.finops.operator.step.Outcome;
 import dev.finops.operator.step.Reason;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,7 +30,7 @@ class PreflightPlannerTest {
                 "123456789012, opted-in, Names are too long: shorten them, NameNotPossible",
             })
     void a_platform_is_kept_and_removed_only_where_it_lives(
-            String caller, String optIn, String nameProblem, String reason) {
+            String caller, @Nullable String optIn, @Nullable String nameProblem, String reason) {
         Findings findings = findings(caller, Optional.ofNullable(optIn), Optional.ofNullable(nameProblem));
 
         assertThat(List.of(PreflightPlanner.judge(NONE, findings), PreflightPlanner.judgeRemoval(findings)))

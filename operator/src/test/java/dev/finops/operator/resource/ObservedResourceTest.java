@@ -14,6 +14,7 @@ import dev.finops.operator.step.Reason;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -45,7 +46,7 @@ class ObservedResourceTest {
     @ParameterizedTest
     @MethodSource("inventory")
     void the_inventory_lists_what_is_the_platforms(
-            String content, Claim claim, InventoryItem before, InventoryItem expected) {
+            String content, Claim claim, @Nullable InventoryItem before, @Nullable InventoryItem expected) {
         ObservedResource<?, ?> observed = observed(
                 ResourceInMemory.holding(content, claim),
                 Optional.of("pears"),
@@ -152,7 +153,7 @@ class ObservedResourceTest {
         return GivenPass.of("").after(last).begin();
     }
 
-    private static InventoryItem item(Ownership ownership, String declared) {
+    private static InventoryItem item(Ownership ownership, @Nullable String declared) {
         return new InventoryItem("arn:box/red", ResourceInMemory.TYPE, "boxes", ownership, declared);
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -69,7 +70,8 @@ class ResourcePlanTest {
 
     @ParameterizedTest
     @MethodSource("wanted")
-    void what_is_wanted_is_made_kept_and_put_back(ResourceInMemory.Live live, String declaredBefore, String expected) {
+    void what_is_wanted_is_made_kept_and_put_back(
+            ResourceInMemory.@Nullable Live live, @Nullable String declaredBefore, String expected) {
         Changes<ResourceChange> plan = ResourcePlan.plan(
                 resource(live),
                 "pears",
@@ -143,7 +145,7 @@ class ResourcePlanTest {
     @ParameterizedTest
     @MethodSource("unwanted")
     void what_is_not_wanted_goes_is_released_or_left_alone(
-            ResourceInMemory.Live live, Retirement retirement, String expected) {
+            ResourceInMemory.@Nullable Live live, Retirement retirement, String expected) {
         ResourceInMemory resource =
                 retirement == Retirement.RELEASE ? resource(live).released() : resource(live);
 
@@ -278,7 +280,7 @@ class ResourcePlanTest {
         return new ResourceInMemory.Live(content, claim);
     }
 
-    private static ResourceInMemory resource(ResourceInMemory.Live live) {
+    private static ResourceInMemory resource(ResourceInMemory.@Nullable Live live) {
         ResourceInMemory absent = ResourceInMemory.absent("red", List.of());
         return live == null ? absent : absent.with(live.content(), live.claim());
     }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ResourceStepTest {
@@ -160,7 +161,7 @@ class ResourceStepTest {
         return boxes.planRemoval(boxes.observe(GivenPass.of("").removing().begin(), Optional.empty()));
     }
 
-    private static List<ObservedResource<?, ?>> observed(Boxes boxes, List<InventoryItem> inventory) {
+    private static List<ObservedResource<?, ?>> observed(Boxes boxes, @Nullable List<InventoryItem> inventory) {
         FinOpsPlatformStatus last = new FinOpsPlatformStatus();
         last.setInventory(inventory);
         Pass pass = GivenPass.of("").after(last).begin();

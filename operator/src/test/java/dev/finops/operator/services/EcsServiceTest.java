@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -81,7 +82,8 @@ class EcsServiceTest {
                 "2, 2, 1, FAILED,      -> Failed RolloutFailed",
                 "2, 0, 2, FAILED,      -> Failed RolloutFailed",
             })
-    void a_service_stands_as_its_rollout(int desired, int running, int deployments, String state, String expected) {
+    void a_service_stands_as_its_rollout(
+            int desired, int running, int deployments, @Nullable String state, String expected) {
         EcsService.Live live = live(DEFINITION, desired, running, deployments, state);
 
         assertThat(planned(Changes.none(SERVICE.standing(live)))).isEqualTo(expected);
@@ -126,7 +128,8 @@ class EcsServiceTest {
 
     @ParameterizedTest
     @MethodSource("plans")
-    void the_stack_comes_first_and_then_what_it_made(ObservedStack stack, EcsService.Live live, String expected) {
+    void the_stack_comes_first_and_then_what_it_made(
+            ObservedStack stack, EcsService.@Nullable Live live, String expected) {
         ObservedServices observed = new ObservedServices(stack, Optional.of(backend(live, new Claim.Ours())));
 
         assertThat(planned(ServicesPlanner.plan(GivenStack.DESIGN, observed))).isEqualTo(expected);
@@ -165,12 +168,14 @@ class EcsServiceTest {
                 backend(declared, new Claim.Ours()).inventory("services"));
     }
 
-    private static ObservedResource<ServiceDesign, EcsService.Live> backend(EcsService.Live live, Claim claim) {
+    private static ObservedResource<ServiceDesign, EcsService.Live> backend(
+            EcsService.@Nullable Live live, Claim claim) {
         return new ObservedResource<>(
                 service(claim), Optional.of(DESIGN), Optional.empty(), Optional.ofNullable(live), Optional.empty());
     }
 
-    private static EcsService.Live live(String definition, int desired, int running, int deployments, String state) {
+    private static EcsService.Live live(
+            String definition, int desired, int running, int deployments, @Nullable String state) {
         return new EcsService.Live(
                 "arn:service",
                 "backend",

@@ -1,5 +1,6 @@
 package dev.finops.operator.status;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -241,15 +243,15 @@ class StatusReportTest {
         return new Conditions(CLOCK, 1, null).of(report, "As declared", "");
     }
 
-    private static Condition condition(List<Condition> conditions, String type) {
-        return conditions.stream()
+    private static Condition condition(@Nullable List<Condition> conditions, String type) {
+        return requireNonNull(conditions).stream()
                 .filter(condition -> condition.getType().equals(type))
                 .findFirst()
                 .orElseThrow();
     }
 
-    private static String statuses(List<Condition> conditions) {
-        return conditions.stream()
+    private static String statuses(@Nullable List<Condition> conditions) {
+        return requireNonNull(conditions).stream()
                 .map(condition -> condition.getType() + "=" + condition.getStatus())
                 .collect(Collectors.joining(" "));
     }
