@@ -49,14 +49,18 @@ public record ObservedResource<D, L>(
         if (made().isEmpty()) {
             return missed();
         }
-        return made().filter(it -> ifMissing.isPresent() || resource.claim(it).isOurs() || before.isPresent())
+        return made().filter(it -> ifMissing.isPresent() || known(it))
                 .map(it ->
                         new InventoryItem(resource.id(it), resource.name().type(), step, ownership(it), declared(it)));
     }
 
-    /** Whether it is there, and is this platform's. */
+    /** Whether it is there, and is this platform's, or was when it was last seen. */
     public boolean owned() {
-        return made().filter(it -> resource.claim(it).isOurs()).isPresent();
+        return made().filter(this::known).isPresent();
+    }
+
+    private boolean known(L there) {
+        return resource.claim(there).isOurs() || declaredBefore().isPresent();
     }
 
     private Optional<L> made() {

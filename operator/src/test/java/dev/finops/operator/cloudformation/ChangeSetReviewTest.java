@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.finops.crds.v1alpha1.PlannedChange;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,6 +13,7 @@ import software.amazon.awssdk.services.cloudformation.model.ChangeAction;
 import software.amazon.awssdk.services.cloudformation.model.PolicyAction;
 import software.amazon.awssdk.services.cloudformation.model.Replacement;
 import software.amazon.awssdk.services.cloudformation.model.ResourceChange;
+import software.amazon.awssdk.services.cloudformation.model.ResourceChangeDetail;
 
 class ChangeSetReviewTest {
     private static final List<String> STATEFUL = List.of(
@@ -53,7 +55,8 @@ class ChangeSetReviewTest {
                 "Remove  | -           | Snapshot           | true",
                 "Someday | -           | -                  | true",
             })
-    void a_change_of_what_holds_data_may_lose_it(String action, String replacement, String policy, boolean loses) {
+    void a_change_of_what_holds_data_may_lose_it(
+            String action, @Nullable String replacement, @Nullable String policy, boolean loses) {
         assertThat(STATEFUL)
                 .allSatisfy(type -> assertThat(ChangeSetReview.losesData(change(type, action, replacement, policy)))
                         .isEqualTo(loses));
@@ -78,12 +81,12 @@ class ChangeSetReviewTest {
         ResourceChange change = change("AWS::RDS::DBInstance", "Modify", "True", null).toBuilder()
                 .logicalResourceId("Database")
                 .details(
-                        detail -> detail.target(
-                                target -> target.attribute("Properties").name("Engine")),
-                        detail -> detail.target(
-                                target -> target.attribute("Properties").name("AllocatedStorage")),
-                        detail -> detail.target(target -> target.attribute("Tags")),
-                        detail -> detail.causingEntity("AllocatedStorage"))
+                        changed("Properties", "Engine"),
+                        changed("Properties", "AllocatedStorage"),
+                        changed("Tags", null),
+                        ResourceChangeDetail.builder()
+                                .causingEntity("AllocatedStorage")
+                                .build())
                 .build();
 
         assertThat(ChangeSetReview.details(List.of(change)))
@@ -97,7 +100,14 @@ class ChangeSetReviewTest {
                         "AllocatedStorage, Engine, Tags"));
     }
 
-    private static ResourceChange change(String type, String action, String replacement, String policy) {
+    private static ResourceChangeDetail changed(String attribute, @Nullable String name) {
+        return ResourceChangeDetail.builder()
+                .target(target -> target.attribute(attribute).name(name))
+                .build();
+    }
+
+    private static ResourceChange change(
+            String type, String action, @Nullable String replacement, @Nullable String policy) {
         return ResourceChange.builder()
                 .resourceType(type)
                 .action(action)

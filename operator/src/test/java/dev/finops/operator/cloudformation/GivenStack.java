@@ -24,7 +24,7 @@ public record GivenStack(
         Map<String, String> parameters,
         Map<String, String> outputs,
         boolean protection,
-        @Nullable String lastChangeSet) {
+        @Nullable String lastChangeSetId) {
     public static final StackDesign DESIGN = new StackDesign(
             "finops-main",
             "Resources: {}",
@@ -32,7 +32,7 @@ public record GivenStack(
             new TreeMap<>(Map.of("finops.dev/owner", "test/default/finops")),
             Set.of(),
             null);
-    private static final StackPlanner FIRST = new StackPlanner(Optional.empty(), 1, "uid-1");
+    private static final StackPlanner FIRST = new StackPlanner(Optional.empty(), 1, "lineage");
 
     /** Ours, protected, and as declared. */
     public static GivenStack in(StackStatus status) {
@@ -44,23 +44,24 @@ public record GivenStack(
     }
 
     public GivenStack claimed(Claim other) {
-        return new GivenStack(status, other, parameters, outputs, protection, lastChangeSet);
+        return new GivenStack(status, other, parameters, outputs, protection, lastChangeSetId);
     }
 
     public GivenStack different() {
-        return new GivenStack(status, claim, Map.of("CacheReplicas", "0"), outputs, protection, lastChangeSet);
+        return new GivenStack(status, claim, Map.of("CacheReplicas", "0"), outputs, protection, lastChangeSetId);
     }
 
     GivenStack with(Map<String, String> parameters) {
-        return new GivenStack(status, claim, parameters, outputs, protection, lastChangeSet);
+        return new GivenStack(status, claim, parameters, outputs, protection, lastChangeSetId);
     }
 
     GivenStack unprotected() {
-        return new GivenStack(status, claim, parameters, outputs, false, lastChangeSet);
+        return new GivenStack(status, claim, parameters, outputs, false, lastChangeSetId);
     }
 
     GivenStack lastChangeSet(@Nullable String name) {
-        return new GivenStack(status, claim, parameters, outputs, protection, name);
+        String arn = name == null ? null : "arn:aws:cloudformation:us-east-1:123456789012:changeSet/" + name + "/1";
+        return new GivenStack(status, claim, parameters, outputs, protection, arn);
     }
 
     Live live() {
@@ -74,7 +75,7 @@ public record GivenStack(
                 DESIGN.tags(),
                 outputs,
                 protection,
-                lastChangeSet);
+                lastChangeSetId);
     }
 
     public ObservedStack observed() {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,7 +29,8 @@ class StackDesignTest {
                 "weekly, -,       weekly",
                 "-,      nightly, nightly",
             })
-    void a_parameter_that_is_kept_stays_where_the_manifest_says_nothing(String declared, String there, String settled) {
+    void a_parameter_that_is_kept_stays_where_the_manifest_says_nothing(
+            @Nullable String declared, @Nullable String there, String settled) {
         StackDesign design = design(declared, Set.of(SNAPSHOT));
 
         assertThat(design.over(Optional.of(live(there))).parameters().get(SNAPSHOT))
@@ -56,17 +59,17 @@ class StackDesignTest {
                 .isEqualTo(design("nightly", Set.of(SNAPSHOT)).contentHash());
     }
 
-    private static StackDesign design(String snapshot, Set<String> kept) {
+    private static StackDesign design(@Nullable String snapshot, Set<String> kept) {
         return new StackDesign("finops-main", "Resources: {}", parameters(snapshot), new TreeMap<>(), kept, null);
     }
 
-    private static ObservedStack.Live live(String snapshot) {
+    private static ObservedStack.Live live(@Nullable String snapshot) {
         return GivenStack.in(StackStatus.UPDATE_COMPLETE)
                 .with(parameters(snapshot))
                 .live();
     }
 
-    private static TreeMap<String, String> parameters(String snapshot) {
+    private static SortedMap<String, String> parameters(@Nullable String snapshot) {
         return new TreeMap<>(snapshot == null ? Map.of() : Map.of(SNAPSHOT, snapshot));
     }
 }

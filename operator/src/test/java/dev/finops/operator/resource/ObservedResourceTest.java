@@ -14,6 +14,7 @@ import dev.finops.operator.step.Reason;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -35,7 +36,9 @@ class ObservedResourceTest {
                 // Nothing of this platform is there.
                 arguments("", new Claim.Unmade(), null, null),
                 arguments("pears", new Claim.AnothersPlatform("test/other/finops"), null, null),
-                arguments("pears", new Claim.AnothersPlatform("test/other/finops"), AS_DECLARED, null),
+                // It has lost its mark: that it was ours is remembered.
+                arguments("pears", new Claim.Nobodys(), AS_DECLARED, AS_DECLARED),
+                arguments("pears", new Claim.AnotherObjects("uid-0"), null, null),
                 arguments("pears", new Claim.AnothersAccount(), null, null),
                 arguments("pears", new Claim.Nobodys(), null, null));
     }
@@ -43,7 +46,7 @@ class ObservedResourceTest {
     @ParameterizedTest
     @MethodSource("inventory")
     void the_inventory_lists_what_is_the_platforms(
-            String content, Claim claim, InventoryItem before, InventoryItem expected) {
+            String content, Claim claim, @Nullable InventoryItem before, @Nullable InventoryItem expected) {
         ObservedResource<?, ?> observed = observed(
                 ResourceInMemory.holding(content, claim),
                 Optional.of("pears"),
@@ -150,7 +153,7 @@ class ObservedResourceTest {
         return GivenPass.of("").after(last).begin();
     }
 
-    private static InventoryItem item(Ownership ownership, String declared) {
+    private static InventoryItem item(Ownership ownership, @Nullable String declared) {
         return new InventoryItem("arn:box/red", ResourceInMemory.TYPE, "boxes", ownership, declared);
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -23,8 +24,10 @@ class ResourcePlanTest {
     private static final Claim OURS = new Claim.Ours();
     private static final Claim RELEASED = new Claim.Released();
     private static final Claim UNMADE = new Claim.Unmade();
+    private static final Claim ANOTHER_OBJECTS = new Claim.AnotherObjects("uid-0");
+    private static final Claim NOBODYS = new Claim.Nobodys();
     private static final List<Claim> FOREIGN =
-            List.of(new Claim.AnothersPlatform("test/other/finops"), new Claim.AnothersAccount(), new Claim.Nobodys());
+            List.of(new Claim.AnothersPlatform("test/other/finops"), new Claim.AnothersAccount(), NOBODYS);
 
     static Stream<Arguments> wanted() {
         return Stream.of(
@@ -48,17 +51,27 @@ class ResourcePlanTest {
                 arguments(
                         live("pears", RELEASED),
                         null,
-                        "Take back the box red, which this platform kept when it was deleted -> Done AsDeclared"),
+                        "Take back the box red, which was kept by this platform when it was deleted -> Done AsDeclared"),
                 arguments(
                         live("plums", RELEASED),
                         null,
-                        "Take back the box red, which this platform kept when it was deleted;"
-                                + " Update the box red (content: plums -> pears) -> Done AsDeclared"));
+                        "Take back the box red, which was kept by this platform when it was deleted;"
+                                + " Update the box red (content: plums -> pears) -> Done AsDeclared"),
+                // Which of them it is, a person tells.
+                arguments(
+                        live("pears", ANOTHER_OBJECTS),
+                        null,
+                        "Take back the box red, which " + ANOTHER_OBJECTS.description() + " -> Done AsDeclared"),
+                arguments(
+                        live("pears", NOBODYS),
+                        "pears",
+                        "Take back the box red, which " + new Claim.Unmarked().description() + " -> Done AsDeclared"));
     }
 
     @ParameterizedTest
     @MethodSource("wanted")
-    void what_is_wanted_is_made_kept_and_put_back(ResourceInMemory.Live live, String declaredBefore, String expected) {
+    void what_is_wanted_is_made_kept_and_put_back(
+            ResourceInMemory.@Nullable Live live, @Nullable String declaredBefore, String expected) {
         Changes<ResourceChange> plan = ResourcePlan.plan(
                 resource(live),
                 "pears",
@@ -77,7 +90,7 @@ class ResourcePlanTest {
             ResourceInMemory.Live live = live("plums", claim);
 
             Changes<ResourceChange> plan =
-                    ResourcePlan.plan(resource(live), "pears", Optional.of(live), Optional.of(Declared.hash("pears")));
+                    ResourcePlan.plan(resource(live), "pears", Optional.of(live), Optional.empty());
 
             assertThat(plan.changes()).isEmpty();
             assertThat(plan.standing())
@@ -99,6 +112,19 @@ class ResourcePlanTest {
                 .allSatisfy(plan -> assertThat(plan).isEqualTo(Changes.none(obstacle)));
     }
 
+    @Test
+    void what_would_be_refused_is_foreseen() {
+        Outcome obstacle = new Outcome.Blocked(Reason.NO_HOSTED_ZONE, "There is no room for a box: make some");
+
+        assertThat(ResourcePlan.foresee(resource(null))).isEmpty();
+        assertThat(ResourcePlan.foresee(resource(live("plums", OURS)))).isEmpty();
+        assertThat(ResourcePlan.foresee(resource(null).obstructed(obstacle))).contains(obstacle);
+        assertThat(FOREIGN)
+                .allSatisfy(claim -> assertThat(ResourcePlan.foresee(resource(live("plums", claim))))
+                        .hasValueSatisfying(
+                                outcome -> assertThat(outcome.reason()).isEqualTo(Reason.NOT_OWNED)));
+    }
+
     static Stream<Arguments> unwanted() {
         return Stream.of(
                 arguments(null, Retirement.REMOVE, "-> Done Removed"),
@@ -110,6 +136,7 @@ class ResourcePlanTest {
                         Retirement.RELEASE,
                         "Keep the box red with its data, tagged as released -> Done Kept"),
                 arguments(live("pears", RELEASED), Retirement.RELEASE, "-> Done Kept"),
+                arguments(live("pears", ANOTHER_OBJECTS), Retirement.REMOVE, "-> Done LeftAlone"),
                 arguments(live("pears", FOREIGN.get(0)), Retirement.REMOVE, "-> Done LeftAlone"),
                 arguments(live("pears", FOREIGN.get(1)), Retirement.REMOVE, "-> Done LeftAlone"),
                 arguments(live("pears", FOREIGN.get(2)), Retirement.RELEASE, "-> Done LeftAlone"));
@@ -118,7 +145,7 @@ class ResourcePlanTest {
     @ParameterizedTest
     @MethodSource("unwanted")
     void what_is_not_wanted_goes_is_released_or_left_alone(
-            ResourceInMemory.Live live, Retirement retirement, String expected) {
+            ResourceInMemory.@Nullable Live live, Retirement retirement, String expected) {
         ResourceInMemory resource =
                 retirement == Retirement.RELEASE ? resource(live).released() : resource(live);
 
@@ -253,7 +280,7 @@ class ResourcePlanTest {
         return new ResourceInMemory.Live(content, claim);
     }
 
-    private static ResourceInMemory resource(ResourceInMemory.Live live) {
+    private static ResourceInMemory resource(ResourceInMemory.@Nullable Live live) {
         ResourceInMemory absent = ResourceInMemory.absent("red", List.of());
         return live == null ? absent : absent.with(live.content(), live.claim());
     }

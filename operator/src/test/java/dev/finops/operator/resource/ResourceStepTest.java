@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ResourceStepTest {
@@ -133,6 +134,15 @@ class ResourceStepTest {
     }
 
     @Test
+    void what_would_be_refused_is_foreseen_for_what_is_wanted() {
+        assertThat(new Boxes(wanted(box("red")), wanted(box("green").with("pears", new Claim.Nobodys())))
+                        .foresee(pass()))
+                .hasValueSatisfying(outcome -> assertThat(outcome.message()).startsWith("The box green"));
+        assertThat(new Boxes(unwanted(box("green").with("pears", new Claim.Nobodys()))).foresee(pass()))
+                .isEmpty();
+    }
+
+    @Test
     void what_is_declared_is_not_asked_for_when_the_platform_goes() {
         Boxes boxes = new Boxes(Managed.wanted(box("red").with("pears", OURS), () -> {
             throw new IllegalStateException("a fact that is not there any more");
@@ -151,7 +161,7 @@ class ResourceStepTest {
         return boxes.planRemoval(boxes.observe(GivenPass.of("").removing().begin(), Optional.empty()));
     }
 
-    private static List<ObservedResource<?, ?>> observed(Boxes boxes, List<InventoryItem> inventory) {
+    private static List<ObservedResource<?, ?>> observed(Boxes boxes, @Nullable List<InventoryItem> inventory) {
         FinOpsPlatformStatus last = new FinOpsPlatformStatus();
         last.setInventory(inventory);
         Pass pass = GivenPass.of("").after(last).begin();

@@ -49,7 +49,7 @@ public record GivenPass(String spec, Map<String, String> annotations, Intent int
         return begin(Manifest.of(spec, annotations));
     }
 
-    private Pass begin(FinOpsPlatform platform) {
+    public Pass begin(FinOpsPlatform platform) {
         return new Pass(
                 platform,
                 intent,
