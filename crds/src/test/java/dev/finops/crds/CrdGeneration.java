@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import dev.finops.crds.v1alpha1.FinOpsPlatform;
@@ -94,17 +95,11 @@ final class CrdGeneration {
             // A record's rules are found twice, on the field and on the accessor.
             schema.setXKubernetesValidations(new ArrayList<>(new LinkedHashSet<>(schema.getXKubernetesValidations())));
         }
-        for (Map.Entry<String, JSONSchemaProps> property : schema.getProperties() == null
-                ? Map.<String, JSONSchemaProps>of().entrySet()
-                : schema.getProperties().entrySet()) {
-            JSONSchemaProps child = property.getValue();
-            if (child.getDefault() != null
-                    && child.getProperties() != null
-                    && !child.getProperties().isEmpty()) {
-                // The defaults of what is inside follow from an empty object; written here they would be there twice.
-                child.setDefault(JsonNodeFactory.instance.objectNode());
-            }
+        for (JSONSchemaProps child : properties(schema).values()) {
             tidy(child);
+            if (child.getDefault() != null && !properties(child).isEmpty()) {
+                child.setDefault(insideDefaults(child));
+            }
         }
         if (schema.getItems() != null && schema.getItems().getSchema() != null) {
             tidy(schema.getItems().getSchema());
@@ -113,6 +108,24 @@ final class CrdGeneration {
                 && schema.getAdditionalProperties().getSchema() != null) {
             tidy(schema.getAdditionalProperties().getSchema());
         }
+    }
+
+    /**
+     * What an empty object becomes. An API server validates a default as it stands, before those inside fill it, so that
+     * rules find no field in an empty one; and what it stores is the same.
+     */
+    private static ObjectNode insideDefaults(JSONSchemaProps schema) {
+        ObjectNode filled = JsonNodeFactory.instance.objectNode();
+        properties(schema).forEach((name, property) -> {
+            if (property.getDefault() != null) {
+                filled.set(name, property.getDefault());
+            }
+        });
+        return filled;
+    }
+
+    private static Map<String, JSONSchemaProps> properties(JSONSchemaProps schema) {
+        return schema.getProperties() == null ? Map.of() : schema.getProperties();
     }
 
     private static void completeStatus(JSONSchemaProps status) {

@@ -1,7 +1,7 @@
 package dev.finops.operator;
 
 import dev.finops.operator.aws.AwsSessions;
-import dev.finops.operator.controller.Announcements;
+import dev.finops.operator.controller.EventRecorder;
 import dev.finops.operator.controller.FinOpsPlatformController;
 import dev.finops.operator.controller.FinOpsPlatformReconciler;
 import dev.finops.operator.controller.Passes;
@@ -46,10 +46,10 @@ public final class FinOpsOperator implements AutoCloseable {
             throws IOException {
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         FinOpsPlatformReconciler reconciler = new FinOpsPlatformReconciler(
-                new Passes(configuration.clusterId(), aws, clock, configuration.activePoll()),
+                new Passes(configuration.clusterId(), aws, clock),
                 new StepRunner(steps(new HttpProbe(configuration.probeProxy()))),
-                new Schedule(configuration.idlePoll(), RandomGenerator.getDefault()),
-                new Announcements(clock),
+                new Schedule(configuration.activePoll(), configuration.idlePoll(), RandomGenerator.getDefault()),
+                new EventRecorder(clock),
                 new PlatformMetrics(metrics));
         aws.observedBy((service, operation, outcome) -> metrics.counter(
                         "finops.aws.calls", "service", service, "operation", operation, "outcome", outcome)

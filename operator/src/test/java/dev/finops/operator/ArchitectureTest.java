@@ -1,7 +1,5 @@
 package dev.finops.operator;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -9,7 +7,6 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import dev.finops.operator.aws.AwsErrors;
 
 @AnalyzeClasses(packages = "dev.finops", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -47,10 +44,7 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("dev.finops.operator.controller..");
 
-    /** With one exception: how an error of AWS stands as the outcome of a step is said where errors are told apart. */
     @ArchTest
-    static final ArchRule packages_are_free_of_cycles = slices().matching("dev.finops.operator.(*)..")
-            .should()
-            .beFreeOfCycles()
-            .ignoreDependency(belongToAnyOf(AwsErrors.class), resideInAPackage("dev.finops.operator.step"));
+    static final ArchRule packages_are_free_of_cycles =
+            slices().matching("dev.finops.operator.(*)..").should().beFreeOfCycles();
 }

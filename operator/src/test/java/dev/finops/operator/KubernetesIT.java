@@ -10,12 +10,11 @@ import dev.finops.operator.aws.AwsSessions;
 import dev.finops.operator.ownership.Owner;
 import dev.finops.simulator.aws.AwsSimulator;
 import dev.finops.simulator.aws.AwsSimulatorOptions;
-import dev.finops.simulator.kubernetes.KubernetesApi;
+import dev.finops.simulator.kubernetes.contract.ApiServer;
+import dev.finops.simulator.kubernetes.contract.OnEveryApiServer;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.Event;
-import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,24 +35,28 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
-/** The whole operator between a Kubernetes API and AWS, both simulated. */
+/** The whole operator between a Kubernetes API, in memory and real, and a simulated AWS. */
+@OnEveryApiServer
 class KubernetesIT {
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
-    private final KubernetesApi api;
+    private final String namespace;
     private final KubernetesClient kubernetes;
     private final AwsSimulator aws;
     private final AwsSessions sessions;
     private final FinOpsOperator operator;
 
-    KubernetesIT() throws IOException {
-        api = KubernetesApi.start(KubernetesApi.Options.defaults());
-        Config config = Config.fromKubeconfig(api.kubeconfig());
-        config.setRequestTimeout(60_000);
-        kubernetes = new KubernetesClientBuilder().withConfig(config).build();
+    KubernetesIT(ApiServer server) throws IOException {
+        kubernetes = server.client();
+        namespace = server.newNamespace();
         try (InputStream crd = Objects.requireNonNull(
                 FinOpsPlatform.class.getResourceAsStream("/META-INF/fabric8/finopsplatforms.finops.dev-v1.yml"))) {
-            kubernetes.load(crd).create();
+            server.define(kubernetes
+                    .apiextensions()
+                    .v1()
+                    .customResourceDefinitions()
+                    .load(crd)
+                    .item());
         }
         aws = AwsSimulator.start(AwsSimulatorOptions.scaled(600));
         sessions = new AwsSessions(
@@ -63,7 +66,7 @@ class KubernetesIT {
         operator = FinOpsOperator.start(
                 new OperatorConfiguration(
                         "test",
-                        Set.of(),
+                        Set.of(namespace),
                         "127.0.0.1",
                         0,
                         Optional.empty(),
@@ -81,14 +84,14 @@ class KubernetesIT {
                         kind: FinOpsPlatform
                         metadata:
                           name: finops
-                          namespace: default
+                          namespace: %s
                         spec:
                           aws:
                             region: us-east-1
                             accountId: "123456789012"
                           verification:
                             http: "Off"
-                        """).create();
+                        """.formatted(namespace)).create();
     }
 
     @AfterEach
@@ -96,7 +99,6 @@ class KubernetesIT {
         operator.close();
         kubernetes.close();
         aws.close();
-        api.close();
     }
 
     @Test
@@ -114,12 +116,12 @@ class KubernetesIT {
                 .untilAsserted(() -> assertThat(kubernetes
                                 .v1()
                                 .events()
-                                .inNamespace("default")
+                                .inNamespace(namespace)
                                 .list()
                                 .getItems())
                         .filteredOn(event -> event.getReason().equals("DriftCorrected"))
                         .extracting(Event::getMessage)
-                        .anySatisfy(message -> assertThat(message).contains("Put back on the service")));
+                        .anySatisfy(message -> assertThat(message).contains("Put back the service")));
 
         platform().delete();
         await().atMost(LIMIT).until(() -> platform().get() == null);
@@ -133,17 +135,17 @@ class KubernetesIT {
                         kind: FinOpsPlatform
                         metadata:
                           name: held
-                          namespace: default
+                          namespace: %s
                         spec:
                           suspend: true
                           aws:
                             region: us-east-1
                             accountId: "123456789012"
-                        """).create();
+                        """.formatted(namespace)).create();
 
         FinOpsPlatform held = kubernetes
                 .resources(FinOpsPlatform.class)
-                .inNamespace("default")
+                .inNamespace(namespace)
                 .withName("held")
                 .waitUntilCondition(
                         it -> it != null
@@ -159,7 +161,7 @@ class KubernetesIT {
     }
 
     private Resource<FinOpsPlatform> platform() {
-        return kubernetes.resources(FinOpsPlatform.class).inNamespace("default").withName("finops");
+        return kubernetes.resources(FinOpsPlatform.class).inNamespace(namespace).withName("finops");
     }
 
     private static String ready(FinOpsPlatform platform) {
@@ -178,7 +180,7 @@ class KubernetesIT {
     private Map<String, String> outputs() {
         return kubernetes
                 .configMaps()
-                .inNamespace("default")
+                .inNamespace(namespace)
                 .withName("finops-outputs")
                 .get()
                 .getData();
@@ -197,7 +199,7 @@ class KubernetesIT {
         var ecs = session().ecs();
         ecs.updateService(
                 request -> request.cluster(ecs.listClusters().clusterArns().getFirst())
-                        .service("default-finops-services-backend")
+                        .service(namespace + "-finops-services-backend")
                         .desiredCount(1));
     }
 
@@ -206,6 +208,6 @@ class KubernetesIT {
     }
 
     private AwsSession session() {
-        return sessions.session(new Owner("test", "default", "finops", "any"), "123456789012", "us-east-1", null);
+        return sessions.session(new Owner("test", namespace, "finops", "any"), "123456789012", "us-east-1", null);
     }
 }

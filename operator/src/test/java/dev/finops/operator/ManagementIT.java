@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.finops.crds.v1alpha1.Phase;
 import dev.finops.crds.v1alpha1.PlannedChange;
 import dev.finops.operator.step.Intent;
-import dev.finops.operator.step.Outcome;
 import dev.finops.operator.step.Pass;
 import dev.finops.operator.step.PassReport;
+import dev.finops.operator.step.Reason;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -25,7 +25,7 @@ class ManagementIT {
 
             assertThat(platform.mutationsSince(before)).isEmpty();
             assertThat(SimulatedPlatform.outcome(report, "infrastructure").reason())
-                    .isEqualTo("ObserveOnly");
+                    .isEqualTo(Reason.OBSERVE_ONLY);
             assertThat(platform.status().getPhase()).isEqualTo(Phase.OBSERVING);
         }
     }
@@ -123,12 +123,14 @@ class ManagementIT {
             changeByHand(platform);
             long before = platform.aws.journal().lastSequence();
 
-            PassReport seen =
-                    platform.until(Intent.KEEP, it -> it.results().stream().anyMatch(result -> result.drifted()));
+            PassReport seen = platform.until(
+                    Intent.KEEP,
+                    it -> it.results().stream()
+                            .anyMatch(result -> result.drift().findAny().isPresent()));
 
             assertThat(platform.mutationsSince(before)).isEmpty();
             assertThat(seen.results())
-                    .anySatisfy(result -> assertThat(result.drifted()).isTrue());
+                    .anySatisfy(result -> assertThat(result.drift()).isNotEmpty());
         }
     }
 
@@ -168,7 +170,7 @@ class ManagementIT {
     private static boolean awaitsApproval(PassReport report) {
         return report.results().stream()
                 .map(result -> result.outcome())
-                .anyMatch(outcome -> outcome instanceof Outcome.Blocked blocked && blocked.awaitsApproval());
+                .anyMatch(outcome -> outcome.reason() == Reason.AWAITING_APPROVAL);
     }
 
     private static String digest(SimulatedPlatform platform) {

@@ -6,6 +6,7 @@ import dev.finops.operator.ownership.Owner;
 import dev.finops.operator.step.Intent;
 import dev.finops.operator.step.Outcome;
 import dev.finops.operator.step.PassReport;
+import dev.finops.operator.step.Reason;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -70,7 +71,7 @@ class RemovalIT {
             assertThat(SimulatedPlatform.outcome(report, "preflight"))
                     .isInstanceOfSatisfying(
                             Outcome.Blocked.class,
-                            blocked -> assertThat(blocked.reason()).isEqualTo("WrongAccount"));
+                            blocked -> assertThat(blocked.reason()).isEqualTo(Reason.WRONG_ACCOUNT));
             assertThat(report.satisfied()).isFalse();
         }
     }

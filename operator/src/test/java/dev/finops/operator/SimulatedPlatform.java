@@ -63,7 +63,7 @@ final class SimulatedPlatform implements AutoCloseable {
                 clock,
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIAOPERATOR", "secret")),
                 Optional.of(aws.endpoint()));
-        passes = new Passes("test", sessions, clock, Duration.ofSeconds(15));
+        passes = new Passes("test", sessions, clock);
         runner = new StepRunner(FinOpsOperator.steps(new HttpProbe(Optional.empty())));
         platform = manifest(spec, annotations);
         session()
@@ -91,7 +91,7 @@ final class SimulatedPlatform implements AutoCloseable {
 
     private PassReport pass(Intent intent) {
         Pass pass = passes.begin(platform, intent);
-        PassReport report = runner.run(pass);
+        PassReport report = runner.run(pass, passes.lastStatus(platform));
         platform.setStatus(StatusReport.of(pass, report));
         return report;
     }

@@ -18,7 +18,12 @@ public record InventoryItem(
         String step,
 
         @JsonPropertyDescription("In which way it belongs to the platform.") @Required
-        Ownership ownership) {
+        Ownership ownership,
+
+        @JsonPropertyDescription(
+                "Hash of what was declared when the resource was last seen to be so: what differs since was changed by hand.")
+        @Nullable
+        String declared) {
 
     /** In which way a resource belongs to the platform. */
     public enum Ownership {

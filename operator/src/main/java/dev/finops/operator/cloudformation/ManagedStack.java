@@ -3,16 +3,20 @@ package dev.finops.operator.cloudformation;
 import dev.finops.crds.v1alpha1.InventoryItem;
 import dev.finops.crds.v1alpha1.StackStatus;
 import dev.finops.operator.cloudformation.ObservedStack.Live;
-import dev.finops.operator.step.Changes;
+import dev.finops.operator.step.Change;
+import dev.finops.operator.step.Made;
 import dev.finops.operator.step.Outcome;
 import dev.finops.operator.step.Pass;
+import dev.finops.operator.step.Reason;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A stack of one platform in one pass: what the steps that own a stack share. */
+/**
+ * A stack of one platform in one pass. It is a managed resource like others, found, claimed, compared, made and removed in one
+ * place; but between its states stands CloudFormation's own machine, so that each next call follows from the stack's status
+ * ({@link StackPlanner}) and not from differences alone.
+ */
 public final class ManagedStack {
     private final Pass pass;
     private final String name;
@@ -26,77 +30,71 @@ public final class ManagedStack {
         this.name = name;
         this.last = last;
         this.stacks = new Stacks(pass.session(), pass.owner());
-        this.planner = new StackPlanner(pass.annotation(Pass.RECONCILE_AT), attempt(), pass.activePoll());
+        this.planner = new StackPlanner(
+                pass.annotation(Pass.RECONCILE_AT),
+                attempt(),
+                pass.owner().uid() + " " + (last == null ? null : last.stackId()));
     }
 
-    /** @param design what the stack shall be, given what it is */
-    public ObservedStack observe(Function<Optional<Live>, StackDesign> design) {
+    /** @param desired what the stack shall be; empty when it is not wanted */
+    public ObservedStack observe(Optional<StackDesign> desired) {
         return stacks.observe(
                 name,
-                live -> pass.removing()
-                        ? Optional.empty()
-                        : Optional.of(design.apply(live)).map(it -> new Stacks.Wanted(it, planner.changeSetName(it))));
+                live -> desired.map(it -> it.over(live))
+                        .map(it -> new Stacks.Wanted(it, planner.changeSetName(it, live))),
+                planner);
     }
 
-    public Changes<StackChange> plan(StackDesign design, ObservedStack observed) {
-        return planner.plan(design, observed);
-    }
-
-    public Changes<StackChange> planRemoval(ObservedStack observed) {
-        return planner.remove(observed);
-    }
-
-    /** @param design asked for only where a change set is made */
-    public Outcome act(Supplier<StackDesign> design, StackChange change) {
-        if (change instanceof StackChange.CreateChangeSet create) {
-            stacks.make(design.get(), create);
-        } else {
-            stacks.make(change, pass.spec().aws().cloudFormationRoleArn());
-        }
+    public Outcome act(StackChange change) {
+        stacks.make(change, pass.spec().aws().cloudFormationRoleArn());
         return switch (change) {
             case StackChange.ProtectFromTermination ignored -> new Outcome.Done(change.summary());
             case StackChange.CreateChangeSet ignored ->
-                pass.waiting("Planning", "CloudFormation works out what changes in the stack " + name);
-            case StackChange.DeleteChangeSet ignored -> pass.waiting("Planning", change.summary());
+                new Outcome.Waiting(Reason.PLANNING, "CloudFormation works out what changes in the stack " + name);
+            case StackChange.DeleteChangeSet ignored -> new Outcome.Waiting(Reason.PLANNING, change.summary());
             case StackChange.ExecuteChangeSet execute ->
-                pass.waiting(
-                        execute.creates() ? "StackCreateInProgress" : "StackUpdateInProgress",
-                        "CloudFormation " + (execute.creates() ? "creates" : "updates") + " the stack " + name);
+                execute.creates()
+                        ? new Outcome.Waiting(
+                                Reason.STACK_CREATE_IN_PROGRESS, "CloudFormation creates the stack " + name)
+                        : new Outcome.Waiting(
+                                Reason.STACK_UPDATE_IN_PROGRESS, "CloudFormation updates the stack " + name);
             case StackChange.DeleteStack ignored ->
-                pass.waiting("StackDeleteInProgress", "CloudFormation deletes the stack " + name);
-            case StackChange.RollBack ignored -> pass.waiting("StackRollbackInProgress", change.summary());
-            case StackChange.ContinueRollback ignored -> pass.waiting("StackRollbackInProgress", change.summary());
+                new Outcome.Waiting(Reason.STACK_DELETE_IN_PROGRESS, "CloudFormation deletes the stack " + name);
+            case StackChange.RollBack ignored ->
+                new Outcome.Waiting(Reason.STACK_ROLLBACK_IN_PROGRESS, change.summary());
+            case StackChange.ContinueRollback ignored ->
+                new Outcome.Waiting(Reason.STACK_ROLLBACK_IN_PROGRESS, change.summary());
         };
     }
 
-    /** The stack's part of the status, before anything is changed in this pass. */
-    public StackStatus status(ObservedStack observed) {
+    /** The stack's part of the status, with the attempt that a change of this pass began. */
+    public StackStatus status(ObservedStack observed, List<Made> made) {
         Optional<Live> live = observed.live();
+        int attempt = live.filter(Live::usable).isPresent() ? 1 : attempt();
+        for (Made one : made) {
+            attempt = attempt(one.change(), attempt);
+        }
         return new StackStatus(
                 name,
                 live.map(Live::stackId).orElse(null),
                 live.map(it -> it.status().toString()).orElse(null),
                 observed.cause().map(ObservedStack.RootCause::message).orElse(null),
-                live.flatMap(it -> ChangeSetName.parse(it.lastChangeSet()))
-                        .map(ChangeSetName::content)
-                        .orElse(null),
-                live.filter(Live::usable).isPresent() ? Integer.valueOf(1) : Integer.valueOf(attempt()));
+                live.flatMap(Live::lastChangeSet).map(ChangeSetName::content).orElse(null),
+                attempt);
     }
 
-    /** The same with the attempt that a change begins. */
-    public StackStatus status(ObservedStack observed, StackChange change) {
-        StackStatus now = status(observed);
-        int attempt = switch (change) {
+    private static int attempt(Change change, int now) {
+        return switch (change) {
             case StackChange.DeleteStack delete -> delete.nextAttempt();
             case StackChange.ContinueRollback on -> on.attempt();
-            default -> attempt();
+            default -> now;
         };
-        return new StackStatus(now.stackName(), now.stackId(), now.status(), now.reason(), now.contentHash(), attempt);
     }
 
     public List<InventoryItem> inventory(String step, ObservedStack observed) {
-        return observed.live().filter(it -> it.claim().mayChange()).stream()
-                .map(it -> new InventoryItem(it.stackId(), StackChange.STACK, step, InventoryItem.Ownership.OWNED))
+        return observed.live().filter(it -> it.claim().isOurs()).stream()
+                .map(it ->
+                        new InventoryItem(it.stackId(), StackChange.STACK, step, InventoryItem.Ownership.OWNED, null))
                 .toList();
     }
 

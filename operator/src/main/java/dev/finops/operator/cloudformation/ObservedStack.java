@@ -1,6 +1,9 @@
 package dev.finops.operator.cloudformation;
 
 import dev.finops.operator.ownership.Claim;
+import dev.finops.operator.step.Changes;
+import dev.finops.operator.step.Outcome;
+import dev.finops.operator.step.Reason;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,10 +19,12 @@ import software.amazon.awssdk.services.cloudformation.model.StackStatus;
  * @param live empty when there is no stack of this name
  * @param review the change set for the wanted content, where one was made
  * @param cause why the last operation failed, where it did
+ * @param planner decides what comes next, with the attempts so far
  */
-public record ObservedStack(String name, Optional<Live> live, Optional<Review> review, Optional<RootCause> cause) {
+public record ObservedStack(
+        String name, Optional<Live> live, Optional<Review> review, Optional<RootCause> cause, StackPlanner planner) {
 
-    /** @param lastChangeSet the name of the change set that was executed last, or null */
+    /** @param lastChangeSetId the ARN of the change set that was executed last, or null */
     public record Live(
             String stackId,
             StackStatus status,
@@ -30,11 +35,17 @@ public record ObservedStack(String name, Optional<Live> live, Optional<Review> r
             SortedMap<String, String> tags,
             Map<String, String> outputs,
             boolean terminationProtection,
-            @Nullable String lastChangeSet) {
+            @Nullable String lastChangeSetId) {
         public Live {
             parameters = new TreeMap<>(parameters);
             tags = new TreeMap<>(tags);
             outputs = Map.copyOf(outputs);
+        }
+
+        /** From arn:aws:cloudformation:REGION:ACCOUNT:changeSet/NAME/ID. */
+        Optional<ChangeSetName> lastChangeSet() {
+            String[] parts = lastChangeSetId == null ? new String[0] : lastChangeSetId.split("/", -1);
+            return parts.length > 1 ? ChangeSetName.parse(parts[1]) : Optional.empty();
         }
 
         boolean moving() {
@@ -82,10 +93,31 @@ public record ObservedStack(String name, Optional<Live> live, Optional<Review> r
         }
     }
 
+    /** Why this platform may not touch the stack; empty where it may. */
+    public Optional<Outcome> refusal() {
+        return live.map(Live::claim)
+                .filter(claim -> !claim.mayChange())
+                .map(claim -> new Outcome.Blocked(
+                        Reason.NOT_OWNED,
+                        "The stack " + name + " exists and " + claim.description()
+                                + ": create this platform anew with another spec.aws.stackName"));
+    }
+
+    /** What leads from this stack to the design. Pure. */
+    public Changes<StackChange> plan(StackDesign design) {
+        return planner.plan(design.over(live), this);
+    }
+
+    /** What leads to there being no stack. Pure. */
+    public Changes<StackChange> planRemoval() {
+        return planner.remove(this);
+    }
+
     /** @param token the token of the operation that failed, or null */
     public record RootCause(String message, @Nullable String token) {}
 
-    public Optional<Map<String, String>> outputs() {
-        return live.filter(Live::usable).map(Live::outputs);
+    /** What the stack tells of its resources; empty while it is not complete. */
+    public Optional<StackOutputs> outputs() {
+        return live.filter(Live::usable).map(it -> new StackOutputs(name, it.outputs()));
     }
 }

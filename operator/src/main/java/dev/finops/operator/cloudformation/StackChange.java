@@ -1,6 +1,7 @@
 package dev.finops.operator.cloudformation;
 
 import dev.finops.crds.v1alpha1.PlannedChange;
+import dev.finops.operator.ownership.Claim;
 import dev.finops.operator.step.Change;
 import java.util.List;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetType;
@@ -16,7 +17,12 @@ public sealed interface StackChange extends Change {
         return Change.detail(stack(), STACK, "Modify", summary());
     }
 
-    record CreateChangeSet(String stack, String name, ChangeSetType type) implements StackChange {
+    record CreateChangeSet(Claim claim, StackDesign design, String name, ChangeSetType type) implements StackChange {
+        @Override
+        public String stack() {
+            return design.name();
+        }
+
         @Override
         public Gate gate() {
             return Gate.PREPARATION;
@@ -24,12 +30,12 @@ public sealed interface StackChange extends Change {
 
         @Override
         public String summary() {
-            return "Prepare a change set for the stack " + stack;
+            return "Prepare a change set for the stack " + stack();
         }
     }
 
     /** Removes a change set that is out of date or empty. */
-    record DeleteChangeSet(String stack, String changeSetId) implements StackChange {
+    record DeleteChangeSet(Claim claim, String stack, String changeSetId) implements StackChange {
         @Override
         public Gate gate() {
             return Gate.PREPARATION;
@@ -42,6 +48,7 @@ public sealed interface StackChange extends Change {
     }
 
     record ExecuteChangeSet(
+            Claim claim,
             String stack,
             String changeSetId,
             String token,
@@ -77,7 +84,7 @@ public sealed interface StackChange extends Change {
         }
     }
 
-    record ProtectFromTermination(String stack, String stackId, boolean protect) implements StackChange {
+    record ProtectFromTermination(Claim claim, String stack, String stackId, boolean protect) implements StackChange {
         @Override
         public String summary() {
             return (protect ? "Protect the stack " : "Lift the protection of the stack ")
@@ -86,21 +93,23 @@ public sealed interface StackChange extends Change {
         }
     }
 
-    record DeleteStack(String stack, String stackId, String token, String why, int nextAttempt) implements StackChange {
+    record DeleteStack(Claim claim, String stack, String stackId, String token, String why, int nextAttempt)
+            implements StackChange {
         @Override
         public String summary() {
             return "Delete the stack " + stack + why;
         }
     }
 
-    record RollBack(String stack, String stackId, String token) implements StackChange {
+    record RollBack(Claim claim, String stack, String stackId, String token) implements StackChange {
         @Override
         public String summary() {
             return "Roll back the stack " + stack;
         }
     }
 
-    record ContinueRollback(String stack, String stackId, String token, int attempt) implements StackChange {
+    record ContinueRollback(Claim claim, String stack, String stackId, String token, int attempt)
+            implements StackChange {
         @Override
         public String summary() {
             return "Continue the rollback of the stack " + stack;

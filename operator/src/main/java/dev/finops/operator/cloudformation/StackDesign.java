@@ -4,7 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * A stack as it shall be.
  *
  * @param parameters all that the template has: what is left out would keep the value that it had before
+ * @param kept parameters that keep the value that the stack has, where they are empty here: the snapshot that a database came
+ *     from, say, which may not go away
  * @param roleArn the service role of CloudFormation, or null to act with the caller's rights
  */
 public record StackDesign(
@@ -20,15 +23,24 @@ public record StackDesign(
         String template,
         SortedMap<String, String> parameters,
         SortedMap<String, String> tags,
+        Set<String> kept,
         @Nullable String roleArn) {
+    public StackDesign {
+        kept = Set.copyOf(kept);
+    }
 
-    public StackDesign(
-            String name,
-            String template,
-            Map<String, String> parameters,
-            Map<String, String> tags,
-            @Nullable String roleArn) {
-        this(name, template, new TreeMap<>(parameters), new TreeMap<>(tags), roleArn);
+    /** The design for the stack as it is: with the values that are kept. */
+    StackDesign over(Optional<ObservedStack.Live> live) {
+        if (live.isEmpty() || kept.isEmpty()) {
+            return this;
+        }
+        SortedMap<String, String> settled = new TreeMap<>(parameters);
+        for (String name : kept) {
+            if (parameters.getOrDefault(name, "").isEmpty()) {
+                settled.put(name, live.get().parameters().getOrDefault(name, ""));
+            }
+        }
+        return new StackDesign(name, template, settled, tags, kept, roleArn);
     }
 
     /** Names the content: 16 hexadecimal digits. */

@@ -2,9 +2,10 @@ package dev.finops.operator.cloudformation;
 
 import dev.finops.operator.cloudformation.ObservedStack.Live;
 import dev.finops.operator.cloudformation.ObservedStack.Review;
+import dev.finops.operator.ownership.Claim;
 import dev.finops.operator.step.Changes;
 import dev.finops.operator.step.Outcome;
-import java.time.Duration;
+import dev.finops.operator.step.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,14 +18,17 @@ import software.amazon.awssdk.services.cloudformation.model.StackStatus;
  *
  * @param askedAgain what a person set to have a failed operation tried again
  * @param attempt of creating the stack, or of rolling it back, counted from 1
- * @param activePoll how soon to look again at a stack that moves
+ * @param lineage what tells a stack that is created from one that was there before it: the owner's UID and the last stack's ID
  */
-record StackPlanner(Optional<String> askedAgain, int attempt, Duration activePoll) {
+public record StackPlanner(Optional<String> askedAgain, int attempt, String lineage) {
     private static final int CREATE_ATTEMPTS = 3;
     private static final int ROLLBACK_ATTEMPTS = 3;
 
-    ChangeSetName changeSetName(StackDesign design) {
-        return ChangeSetName.of(design, askedAgain, attempt);
+    ChangeSetName changeSetName(StackDesign design, Optional<Live> live) {
+        String cameFrom = live.filter(Live::usable)
+                .map(it -> it.stackId() + " " + it.lastChangeSetId())
+                .orElse(lineage);
+        return ChangeSetName.of(design, askedAgain, attempt, cameFrom);
     }
 
     Changes<StackChange> plan(StackDesign design, ObservedStack stack) {
@@ -32,18 +36,13 @@ record StackPlanner(Optional<String> askedAgain, int attempt, Duration activePol
             return plan(design, stack, null, ChangeSetType.CREATE);
         }
         Live live = stack.live().get();
-        // A stack that was only planned holds nothing yet, and has no tags before its first change set is made.
-        boolean emptyShell =
-                live.status() == StackStatus.REVIEW_IN_PROGRESS && live.tags().isEmpty();
-        if (!live.claim().mayChange() && !emptyShell) {
-            return blocked(
-                    Outcome.Blocked.NOT_OWNED,
-                    "The stack " + stack.name() + " exists and " + live.claim().description()
-                            + ": delete it, or create this platform anew with another spec.aws.stackName");
+        Optional<Outcome> refusal = stack.refusal();
+        if (refusal.isPresent()) {
+            return Changes.none(refusal.get());
         }
         if (live.moving()) {
             return waiting(
-                    "Stack" + camel(live),
+                    Reason.STACK_IN_PROGRESS,
                     "CloudFormation works on the stack " + stack.name() + " (" + live.status() + ")");
         }
         return switch (live.status()) {
@@ -57,13 +56,13 @@ record StackPlanner(Optional<String> askedAgain, int attempt, Duration activePol
                 design.matches(live) ? settled(stack, live) : plan(design, stack, live, ChangeSetType.UPDATE);
             case ROLLBACK_COMPLETE -> recreate(design, stack, live);
             case CREATE_FAILED, UPDATE_FAILED ->
-                one(
-                        new StackChange.RollBack(stack.name(), live.stackId(), token("rollback", live)),
-                        failed("StackFailed", stack, "failed"));
+                Changes.one(
+                        new StackChange.RollBack(live.claim(), stack.name(), live.stackId(), token("rollback", live)),
+                        failed(Reason.STACK_FAILED, stack, "failed"));
             case UPDATE_ROLLBACK_FAILED -> continueRollback(stack, live);
             default ->
                 Changes.none(new Outcome.Blocked(
-                        "Stack" + camel(live),
+                        Reason.STACK_NEEDS_REPAIR,
                         "The stack " + stack.name() + " is " + live.status() + why(stack)
                                 + ". Put right what is in the way, then bring the stack to a complete status or delete it in"
                                 + " CloudFormation"));
@@ -73,17 +72,17 @@ record StackPlanner(Optional<String> askedAgain, int attempt, Duration activePol
     /** Deletes the stack, and says so while it goes. */
     Changes<StackChange> remove(ObservedStack stack) {
         if (stack.live().isEmpty() || stack.live().get().status() == StackStatus.DELETE_COMPLETE) {
-            return Changes.none(new Outcome.Done("Removed", "The stack " + stack.name() + " is gone"));
+            return Changes.none(new Outcome.Done(Reason.REMOVED, "The stack " + stack.name() + " is gone"));
         }
         Live live = stack.live().get();
-        if (!live.claim().mayChange()) {
+        if (!live.claim().isOurs()) {
             return Changes.none(new Outcome.Done(
-                    "LeftAlone",
+                    Reason.LEFT_ALONE,
                     "The stack " + stack.name() + " " + live.claim().description() + ", and stays"));
         }
         if (live.moving()) {
             return waiting(
-                    "Stack" + camel(live),
+                    Reason.STACK_IN_PROGRESS,
                     "CloudFormation works on the stack " + stack.name() + " (" + live.status() + ")");
         }
         String token = "delete-" + ChangeSetName.series(askedAgain) + "-" + StackDesign.hash(live.stackId());
@@ -93,51 +92,52 @@ record StackPlanner(Optional<String> askedAgain, int attempt, Duration activePol
                 .isPresent();
         if (live.status() == StackStatus.DELETE_FAILED && triedAlready) {
             return blocked(
-                    "StackDeleteFailed",
+                    Reason.STACK_DELETE_FAILED,
                     "The stack " + stack.name() + " could not be deleted" + why(stack)
                             + ". Put that right, then set the annotation finops.dev/reconcile-at to a new value");
         }
         List<StackChange> changes = new ArrayList<>();
         if (live.terminationProtection()) {
-            changes.add(new StackChange.ProtectFromTermination(stack.name(), live.stackId(), false));
+            changes.add(new StackChange.ProtectFromTermination(live.claim(), stack.name(), live.stackId(), false));
         }
-        changes.add(new StackChange.DeleteStack(stack.name(), live.stackId(), token, "", 1));
-        return new Changes<>(
-                changes, new Outcome.Waiting("Deleting", "Deleting the stack " + stack.name(), activePoll));
+        changes.add(new StackChange.DeleteStack(live.claim(), stack.name(), live.stackId(), token, "", 1));
+        return new Changes<>(changes, new Outcome.Waiting(Reason.DELETING, "Deleting the stack " + stack.name()));
     }
 
     private Changes<StackChange> settled(ObservedStack stack, Live live) {
         List<StackChange> changes = live.terminationProtection()
                 ? List.of()
-                : List.of(new StackChange.ProtectFromTermination(stack.name(), live.stackId(), true));
+                : List.of(new StackChange.ProtectFromTermination(live.claim(), stack.name(), live.stackId(), true));
         return new Changes<>(
-                changes, new Outcome.Done("StackComplete", "The stack " + stack.name() + " is as declared"));
+                changes, new Outcome.Done(Reason.STACK_COMPLETE, "The stack " + stack.name() + " is as declared"));
     }
 
     /** The way through a change set. */
     private Changes<StackChange> plan(
             StackDesign design, ObservedStack stack, @Nullable Live live, ChangeSetType type) {
-        ChangeSetName wanted = changeSetName(design);
+        ChangeSetName wanted = changeSetName(design, Optional.ofNullable(live));
+        Claim claim = live == null ? new Claim.Unmade() : live.claim();
         if (live != null && type == ChangeSetType.UPDATE && rolledBack(live, wanted)) {
             return Changes.none(new Outcome.Failed(
-                    "StackUpdateRolledBack",
+                    Reason.STACK_UPDATE_ROLLED_BACK,
                     "CloudFormation could not update the stack " + stack.name() + " and rolled it back" + why(stack)
                             + ". Change the manifest, or put right what was in the way and set the annotation"
                             + " finops.dev/reconcile-at to a new value",
                     false));
         }
         Outcome preparing = new Outcome.Waiting(
-                "Planning", "CloudFormation works out what changes in the stack " + stack.name(), activePoll);
+                Reason.PLANNING, "CloudFormation works out what changes in the stack " + stack.name());
         if (stack.review().isEmpty()) {
-            return one(new StackChange.CreateChangeSet(stack.name(), wanted.toString(), type), preparing);
+            return Changes.one(new StackChange.CreateChangeSet(claim, design, wanted.toString(), type), preparing);
         }
         Review review = stack.review().get();
         if (review.pending()) {
             return Changes.none(preparing);
         }
         if (review.executable()) {
-            return one(
+            return Changes.one(
                     new StackChange.ExecuteChangeSet(
+                            claim,
                             stack.name(),
                             review.changeSetId(),
                             review.name(),
@@ -148,11 +148,12 @@ record StackPlanner(Optional<String> askedAgain, int attempt, Duration activePol
         }
         if (review.empty()) {
             // CloudFormation ignores differences such as comments. The stack is what it would become.
-            return Changes.none(new Outcome.Done("StackComplete", "The stack " + stack.name() + " is as declared"));
+            return Changes.none(
+                    new Outcome.Done(Reason.STACK_COMPLETE, "The stack " + stack.name() + " is as declared"));
         }
         if (review.status().equals("FAILED")) {
             return Changes.none(new Outcome.Failed(
-                    "ChangeSetFailed",
+                    Reason.CHANGE_SET_FAILED,
                     "CloudFormation refuses the change of the stack " + stack.name() + ": " + review.reason()
                             + ". Change the manifest, or set the annotation finops.dev/reconcile-at to a new value to try again",
                     false));
@@ -160,60 +161,58 @@ record StackPlanner(Optional<String> askedAgain, int attempt, Duration activePol
         if (review.executionStatus().equals("EXECUTE_IN_PROGRESS")) {
             return Changes.none(preparing);
         }
-        return one(new StackChange.DeleteChangeSet(stack.name(), review.changeSetId()), preparing);
+        return Changes.one(new StackChange.DeleteChangeSet(claim, stack.name(), review.changeSetId()), preparing);
     }
 
     /** Only a stack that was never complete is made again, and not for ever. */
     private Changes<StackChange> recreate(StackDesign design, ObservedStack stack, Live live) {
-        ChangeSetName wanted = changeSetName(design);
-        Optional<ChangeSetName> last = ChangeSetName.parse(live.lastChangeSet());
+        ChangeSetName wanted = changeSetName(design, Optional.of(live));
+        Optional<ChangeSetName> last = live.lastChangeSet();
         boolean again = last.filter(wanted::sameSeries).isPresent();
         int attempts = again ? last.map(ChangeSetName::attempt).orElse(1) : 0;
         if (attempts >= CREATE_ATTEMPTS) {
             return Changes.none(new Outcome.Failed(
-                    "StackCreateFailed",
+                    Reason.STACK_CREATE_FAILED,
                     "CloudFormation could not create the stack " + stack.name() + " in " + attempts + " attempts"
                             + why(stack)
                             + ". Change the manifest, or put right what was in the way and set the annotation"
                             + " finops.dev/reconcile-at to a new value",
                     false));
         }
-        return one(
+        return Changes.one(
                 new StackChange.DeleteStack(
+                        live.claim(),
                         stack.name(),
                         live.stackId(),
                         token("recreate", live),
                         ", which was never complete, to create it anew" + why(stack),
                         attempts + 1),
-                new Outcome.Waiting(
-                        "Recreating", "Creating the stack " + stack.name() + " anew" + why(stack), activePoll));
+                new Outcome.Waiting(Reason.RECREATING, "Creating the stack " + stack.name() + " anew" + why(stack)));
     }
 
     private Changes<StackChange> continueRollback(ObservedStack stack, Live live) {
         if (attempt > ROLLBACK_ATTEMPTS) {
             return blocked(
-                    "StackRollbackFailed",
+                    Reason.STACK_ROLLBACK_FAILED,
                     "The stack " + stack.name() + " cannot be rolled back" + why(stack)
                             + ". Put that right, or continue the rollback in CloudFormation and skip the resource there");
         }
-        return one(
+        return Changes.one(
                 new StackChange.ContinueRollback(
-                        stack.name(), live.stackId(), token("continue-" + attempt, live), attempt + 1),
-                failed("StackRollbackFailed", stack, "could not be rolled back"));
+                        live.claim(), stack.name(), live.stackId(), token("continue-" + attempt, live), attempt + 1),
+                failed(Reason.STACK_ROLLBACK_FAILED, stack, "could not be rolled back"));
     }
 
     private static boolean rolledBack(Live live, ChangeSetName wanted) {
         return live.status() == StackStatus.UPDATE_ROLLBACK_COMPLETE
-                && ChangeSetName.parse(live.lastChangeSet())
-                        .filter(wanted::sameSeries)
-                        .isPresent();
+                && live.lastChangeSet().filter(wanted::sameSeries).isPresent();
     }
 
     private static String token(String operation, Live live) {
-        return operation + "-" + StackDesign.hash(live.stackId() + live.lastChangeSet());
+        return operation + "-" + StackDesign.hash(live.stackId() + live.lastChangeSetId());
     }
 
-    private static Outcome failed(String reason, ObservedStack stack, String what) {
+    private static Outcome failed(Reason reason, ObservedStack stack, String what) {
         return new Outcome.Failed(reason, "The stack " + stack.name() + " " + what + why(stack), true);
     }
 
@@ -221,23 +220,11 @@ record StackPlanner(Optional<String> askedAgain, int attempt, Duration activePol
         return stack.cause().map(cause -> ": " + cause.message()).orElse("");
     }
 
-    private static String camel(Live live) {
-        StringBuilder camel = new StringBuilder();
-        for (String word : live.status().toString().split("_")) {
-            camel.append(word.charAt(0)).append(word.substring(1).toLowerCase(java.util.Locale.ROOT));
-        }
-        return camel.toString();
+    private static Changes<StackChange> waiting(Reason reason, String message) {
+        return Changes.none(new Outcome.Waiting(reason, message));
     }
 
-    private Changes<StackChange> waiting(String reason, String message) {
-        return Changes.none(new Outcome.Waiting(reason, message, activePoll));
-    }
-
-    private static Changes<StackChange> blocked(String reason, String message) {
+    private static Changes<StackChange> blocked(Reason reason, String message) {
         return Changes.none(new Outcome.Blocked(reason, message));
-    }
-
-    private static Changes<StackChange> one(StackChange change, Outcome standing) {
-        return new Changes<>(List.of(change), standing);
     }
 }

@@ -4,6 +4,7 @@ import dev.finops.operator.aws.AwsErrors;
 import dev.finops.operator.aws.AwsSession;
 import dev.finops.operator.cloudformation.ObservedStack.Live;
 import dev.finops.operator.cloudformation.ObservedStack.Review;
+import dev.finops.operator.ownership.Claim;
 import dev.finops.operator.ownership.Owner;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.Capability;
 import software.amazon.awssdk.services.cloudformation.model.Change;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetNotFoundException;
+import software.amazon.awssdk.services.cloudformation.model.ChangeSetSummary;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
 import software.amazon.awssdk.services.cloudformation.model.DescribeChangeSetResponse;
 import software.amazon.awssdk.services.cloudformation.model.Output;
@@ -39,26 +41,43 @@ final class Stacks {
     }
 
     /** @param wanted what the stack shall become, which may depend on what it is; empty while it is being removed */
-    ObservedStack observe(String name, Function<Optional<Live>, Optional<Wanted>> wanted) {
+    ObservedStack observe(String name, Function<Optional<Live>, Optional<Wanted>> wanted, StackPlanner planner) {
         Optional<Live> live = find(name);
         Optional<Review> review = wanted.apply(live)
                 .filter(it -> mayHaveChangeSet(live, it.design()))
-                .flatMap(it -> review(name, it.changeSet().toString()));
+                .flatMap(it -> review(name, changeSetOf(live, it.changeSet()).toString()));
         Optional<ObservedStack.RootCause> cause = live.filter(it -> failed(it.status()))
                 .flatMap(it -> StackEvents.rootCause(cloudFormation(), it.stackId()));
-        return new ObservedStack(name, live, review, cause);
+        return new ObservedStack(name, live, review, cause, planner);
+    }
+
+    /** A stack that is being created comes from nothing: its change set of this attempt is the one that is there. */
+    private ChangeSetName changeSetOf(Optional<Live> live, ChangeSetName wanted) {
+        return live.filter(it -> it.status() == StackStatus.REVIEW_IN_PROGRESS)
+                .flatMap(it -> changeSets(it.stackId()).stream()
+                        .flatMap(found -> ChangeSetName.parse(found.changeSetName()).stream())
+                        .filter(wanted::sameCreation)
+                        .findFirst())
+                .orElse(wanted);
+    }
+
+    private List<ChangeSetSummary> changeSets(String stackId) {
+        return cloudFormation().listChangeSetsPaginator(request -> request.stackName(stackId)).stream()
+                .flatMap(page -> page.summaries().stream())
+                .toList();
     }
 
     /** A design and the change set that leads to it. */
     record Wanted(StackDesign design, ChangeSetName changeSet) {}
 
-    void make(StackDesign design, StackChange.CreateChangeSet change) {
+    private void createChangeSet(StackChange.CreateChangeSet change) {
+        StackDesign design = change.design();
         cloudFormation()
                 .createChangeSet(request -> request.stackName(design.name())
                         .changeSetName(change.name())
                         .changeSetType(change.type())
                         .clientToken(change.name())
-                        .description("Made by the FinOps platform operator for " + owner.id())
+                        .description(description())
                         .templateBody(design.template())
                         .parameters(design.parameters().entrySet().stream()
                                 .map(entry -> Parameter.builder()
@@ -78,7 +97,7 @@ final class Stacks {
 
     void make(StackChange change, @Nullable String roleArn) {
         switch (change) {
-            case StackChange.CreateChangeSet ignored -> throw new IllegalArgumentException("needs the design");
+            case StackChange.CreateChangeSet create -> createChangeSet(create);
             case StackChange.DeleteChangeSet delete ->
                 cloudFormation().deleteChangeSet(request -> request.changeSetName(delete.changeSetId()));
             case StackChange.ExecuteChangeSet execute ->
@@ -135,13 +154,31 @@ final class Stacks {
                 stack.stackId(),
                 stack.stackStatus(),
                 stack.stackStatusReason(),
-                owner.claimOn(tags),
+                claim(stack, tags),
                 stable(stack.stackStatus()) ? template(stack) : "",
                 new TreeMap<>(parameters),
                 new TreeMap<>(tags),
                 outputs,
                 Boolean.TRUE.equals(stack.enableTerminationProtection()),
-                changeSetName(stack.changeSetId()));
+                stack.changeSetId());
+    }
+
+    /** A stack that was only planned holds nothing and carries no tags: whose it is, its change sets say. */
+    private Claim claim(Stack stack, Map<String, String> tags) {
+        if (stack.stackStatus() != StackStatus.REVIEW_IN_PROGRESS || !tags.isEmpty()) {
+            return owner.claimOn(tags);
+        }
+        List<ChangeSetSummary> changeSets = changeSets(stack.stackId());
+        if (changeSets.isEmpty()) {
+            return new Claim.Unmade();
+        }
+        return changeSets.stream().allMatch(it -> description().equals(it.description()))
+                ? new Claim.Ours()
+                : new Claim.Nobodys();
+    }
+
+    private String description() {
+        return "Made by the FinOps platform operator for " + owner.id();
     }
 
     /** The template changes only with the stack's last update, so that a stack at rest is asked for it once. */
@@ -203,15 +240,6 @@ final class Stacks {
         return status.toString().endsWith("_FAILED")
                 || status == StackStatus.ROLLBACK_COMPLETE
                 || status == StackStatus.UPDATE_ROLLBACK_COMPLETE;
-    }
-
-    /** From arn:aws:cloudformation:REGION:ACCOUNT:changeSet/NAME/ID. */
-    private static @Nullable String changeSetName(@Nullable String changeSetId) {
-        if (changeSetId == null) {
-            return null;
-        }
-        String[] parts = changeSetId.split("/", -1);
-        return parts.length > 1 ? parts[1] : null;
     }
 
     private CloudFormationClient cloudFormation() {

@@ -31,15 +31,15 @@ public final class FinOpsPlatformReconciler implements Reconciler<FinOpsPlatform
     private final Passes passes;
     private final StepRunner runner;
     private final Schedule schedule;
-    private final Announcements announcements;
+    private final EventRecorder events;
     private final PlatformMetrics metrics;
 
     public FinOpsPlatformReconciler(
-            Passes passes, StepRunner runner, Schedule schedule, Announcements announcements, PlatformMetrics metrics) {
+            Passes passes, StepRunner runner, Schedule schedule, EventRecorder events, PlatformMetrics metrics) {
         this.passes = passes;
         this.runner = runner;
         this.schedule = schedule;
-        this.announcements = announcements;
+        this.events = events;
         this.metrics = metrics;
     }
 
@@ -53,10 +53,10 @@ public final class FinOpsPlatformReconciler implements Reconciler<FinOpsPlatform
                     .rescheduleAfter(Duration.ofMillis(1));
         }
         Pass pass = passes.begin(platform, Intent.KEEP);
-        PassReport report = metrics.timed(pass, () -> runner.run(pass));
+        PassReport report = metrics.timed(() -> runner.run(pass, passes.lastStatus(platform)));
         FinOpsPlatformStatus status = StatusReport.of(pass, report);
-        announcements.of(context.getClient(), platform, report, status);
-        Outputs.publish(context.getClient(), pass);
+        events.record(context.getClient(), platform, report, status);
+        Outputs.publish(context.getClient(), platform, pass);
         return reported(platform, status).rescheduleAfter(schedule.next(platform, report));
     }
 
@@ -74,13 +74,13 @@ public final class FinOpsPlatformReconciler implements Reconciler<FinOpsPlatform
 
     private DeleteControl remove(FinOpsPlatform platform, Context<FinOpsPlatform> context) {
         Pass pass = passes.begin(platform, Intent.REMOVE);
-        if (pass.names().problem().isPresent()) {
+        if (pass.design().names().problem().isPresent()) {
             return gone(platform);
         }
-        PassReport report = metrics.timed(pass, () -> runner.run(pass));
+        PassReport report = metrics.timed(() -> runner.run(pass, passes.lastStatus(platform)));
         FinOpsPlatformStatus status = StatusReport.of(pass, report);
-        announcements.of(context.getClient(), platform, report, status);
-        if (report.satisfied()) {
+        events.record(context.getClient(), platform, report, status);
+        if (report.satisfied() || (report.refusedByGuard() && StatusReport.nothingMade(platform.getStatus()))) {
             return gone(platform);
         }
         return held(platform, context, status)

@@ -1,36 +1,38 @@
 package dev.finops.operator.controller;
 
-import dev.finops.operator.infrastructure.StackOutputs;
-import dev.finops.operator.status.StatusReport;
+import dev.finops.crds.v1alpha1.FinOpsPlatform;
+import dev.finops.operator.domain.PlatformUrl;
+import dev.finops.operator.infrastructure.MainStack;
 import dev.finops.operator.step.Pass;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /** The ConfigMap {@code <name>-outputs}: what other manifests and scripts need to know of a platform. No secrets. */
 final class Outputs {
-    private static final List<String> OF_STACK =
-            List.of("LoadBalancerDNS", "DatabaseEndpoint", "ValkeyEndpoint", "ECSClusterName", "VPCId");
-
     private Outputs() {}
 
-    static void publish(KubernetesClient client, Pass pass) {
-        Optional<StackOutputs> stack = pass.facts().find(StackOutputs.class);
+    static void publish(KubernetesClient client, FinOpsPlatform platform, Pass pass) {
+        Optional<MainStack> stack = pass.facts().find(MainStack.class);
         if (stack.isEmpty()) {
             return;
         }
+        MainStack main = stack.get();
         Map<String, String> data = new TreeMap<>();
-        OF_STACK.forEach(name -> data.put(name, stack.get().get(name)));
-        StatusReport.url(pass).ifPresent(url -> data.put("URL", url));
+        data.put("LoadBalancerDNS", main.loadBalancer().dnsName());
+        data.put("DatabaseEndpoint", main.database().host());
+        data.put("ValkeyEndpoint", main.valkey().host());
+        data.put("ECSClusterName", main.clusterName());
+        data.put("VPCId", main.vpcId());
+        PlatformUrl.of(pass).ifPresent(url -> data.put("URL", url.url()));
         data.put("Region", pass.session().region());
         data.put("AccountId", pass.session().accountId());
 
-        ConfigMap wanted = configMap(pass, data);
+        ConfigMap wanted = configMap(platform, data);
         ConfigMap present = client.resource(wanted).get();
         if (present == null || !data.equals(present.getData())) {
             client.resource(wanted)
@@ -40,8 +42,7 @@ final class Outputs {
         }
     }
 
-    private static ConfigMap configMap(Pass pass, Map<String, String> data) {
-        var platform = pass.platform();
+    private static ConfigMap configMap(FinOpsPlatform platform, Map<String, String> data) {
         return new ConfigMapBuilder()
                 .withNewMetadata()
                 .withName(platform.getMetadata().getName() + "-outputs")

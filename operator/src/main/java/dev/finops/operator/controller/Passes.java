@@ -4,27 +4,23 @@ import dev.finops.crds.v1alpha1.AwsSpec;
 import dev.finops.crds.v1alpha1.FinOpsPlatform;
 import dev.finops.crds.v1alpha1.FinOpsPlatformStatus;
 import dev.finops.operator.aws.AwsSessions;
-import dev.finops.operator.ownership.Names;
 import dev.finops.operator.ownership.Owner;
+import dev.finops.operator.platform.PlatformDesign;
 import dev.finops.operator.status.StatusReport;
-import dev.finops.operator.step.Facts;
 import dev.finops.operator.step.Intent;
 import dev.finops.operator.step.Pass;
 import java.time.Clock;
-import java.time.Duration;
 
 /** Begins passes. */
 public final class Passes {
     private final String clusterId;
     private final AwsSessions sessions;
     private final Clock clock;
-    private final Duration activePoll;
 
-    public Passes(String clusterId, AwsSessions sessions, Clock clock, Duration activePoll) {
+    public Passes(String clusterId, AwsSessions sessions, Clock clock) {
         this.clusterId = clusterId;
         this.sessions = sessions;
         this.clock = clock;
-        this.activePoll = activePoll;
     }
 
     public Pass begin(FinOpsPlatform platform, Intent intent) {
@@ -34,16 +30,14 @@ public final class Passes {
         return new Pass(
                 platform,
                 intent,
-                owner,
-                Names.of(platform),
+                PlatformDesign.of(platform, owner),
                 sessions.session(owner, aws.accountId(), aws.region(), aws.roleArn()),
                 clock,
-                activePoll,
-                lastStatus(platform),
-                new Facts());
+                lastStatus(platform));
     }
 
-    FinOpsPlatformStatus lastStatus(FinOpsPlatform platform) {
+    /** A copy of what was reported last, to be filled anew. */
+    public FinOpsPlatformStatus lastStatus(FinOpsPlatform platform) {
         return StatusReport.copy(platform.getStatus());
     }
 

@@ -1,7 +1,6 @@
 package dev.finops.operator.controller;
 
 import dev.finops.operator.step.Outcome;
-import dev.finops.operator.step.Pass;
 import dev.finops.operator.step.PassReport;
 import dev.finops.operator.step.StepResult;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -16,12 +15,12 @@ public final class PlatformMetrics {
         this.registry = registry;
     }
 
-    PassReport timed(Pass pass, Supplier<PassReport> run) {
+    PassReport timed(Supplier<PassReport> run) {
         Timer.Sample sample = Timer.start(registry);
         PassReport report = run.get();
         sample.stop(Timer.builder("finops.pass")
                 .description("A look at one platform, with what was done about it")
-                .tag("intent", pass.intent().name())
+                .tag("intent", report.intent().name())
                 .tag("satisfied", String.valueOf(report.satisfied()))
                 .publishPercentileHistogram()
                 .register(registry));
@@ -46,6 +45,7 @@ public final class PlatformMetrics {
             case Outcome.Unknown ignored -> "unknown";
             case Outcome.Waiting ignored -> "waiting";
             case Outcome.Blocked ignored -> "blocked";
+            case Outcome.AwaitingPerson ignored -> "awaiting person";
             case Outcome.Failed ignored -> "failed";
         };
     }

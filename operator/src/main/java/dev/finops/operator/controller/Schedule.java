@@ -19,11 +19,17 @@ public final class Schedule {
     private static final Duration LONGEST_RETRY = Duration.ofMinutes(10);
     private static final double JITTER = 0.1;
 
+    private final Duration activePoll;
     private final Duration idlePoll;
     private final RandomGenerator random;
     private final ConcurrentMap<String, Integer> failures = new ConcurrentHashMap<>();
 
-    public Schedule(Duration idlePoll, RandomGenerator random) {
+    /**
+     * @param activePoll how soon to look again at something that moves
+     * @param idlePoll how often to look at what rests
+     */
+    public Schedule(Duration activePoll, Duration idlePoll, RandomGenerator random) {
+        this.activePoll = activePoll;
         this.idlePoll = idlePoll;
         this.random = random;
     }
@@ -40,7 +46,7 @@ public final class Schedule {
         }
         for (Outcome outcome : outcomes) {
             if (outcome instanceof Outcome.Waiting waiting) {
-                next = shorter(next, waiting.retryIn());
+                next = shorter(next, waiting.retryIn().orElse(activePoll));
             }
         }
         return jittered(next);

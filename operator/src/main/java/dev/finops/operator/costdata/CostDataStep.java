@@ -1,39 +1,29 @@
 package dev.finops.operator.costdata;
 
-import static java.util.Objects.requireNonNullElse;
-
 import dev.finops.crds.v1alpha1.ConditionType;
 import dev.finops.crds.v1alpha1.CostDataSpec;
 import dev.finops.crds.v1alpha1.CostDataStatus;
 import dev.finops.crds.v1alpha1.FinOpsPlatformStatus;
 import dev.finops.crds.v1alpha1.LegacyCur;
-import dev.finops.operator.infrastructure.Settings;
-import dev.finops.operator.ownership.Owner;
-import dev.finops.operator.step.Changes;
-import dev.finops.operator.step.Facts;
+import dev.finops.operator.platform.PlatformDesign;
+import dev.finops.operator.preflight.Clearance;
+import dev.finops.operator.resource.Managed;
+import dev.finops.operator.resource.ObservedResource;
+import dev.finops.operator.resource.ResourceStep;
 import dev.finops.operator.step.Outcome;
 import dev.finops.operator.step.Pass;
-import dev.finops.operator.step.Step;
-import java.util.HashMap;
+import dev.finops.operator.step.Reason;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.costandusagereport.model.ReportDefinition;
 import software.amazon.awssdk.services.costandusagereport.model.ReportStatus;
-import software.amazon.awssdk.services.s3.model.BucketAlreadyExistsException;
 
-/** Keeps the source of cost data as declared. */
-public final class CostDataStep implements Step<ObservedCostData, CostDataChange> {
+/** Keeps the source of cost data as declared: the bucket, and the report that is delivered to it. */
+public final class CostDataStep extends ResourceStep {
     @Override
     public String name() {
         return "costdata";
-    }
-
-    @Override
-    public Set<String> after() {
-        return Set.of("preflight");
     }
 
     @Override
@@ -42,105 +32,82 @@ public final class CostDataStep implements Step<ObservedCostData, CostDataChange
     }
 
     @Override
-    public ObservedCostData observe(Pass pass) {
-        if (pass.spec().costData().source() != CostDataSpec.Source.LEGACY_CUR) {
-            return ObservedCostData.NOTHING_NEEDED;
-        }
-        ReportDesign design = design(pass);
-        Optional<ObservedReport> report = new CostReports(pass.session()).find(design.name(), pass.owner());
-        return managed(pass)
-                ? new ObservedCostData(bucket(pass).observe(pass.owner()), report)
-                : new ObservedCostData(new ObservedBucket.Absent(), report);
+    public Set<Class<?>> needs() {
+        return Set.of(Clearance.class);
     }
 
     @Override
-    public Changes<CostDataChange> plan(Pass pass, ObservedCostData observed) {
-        CostDataSpec.Source source = pass.spec().costData().source();
-        if (pass.removing()) {
-            return source == CostDataSpec.Source.LEGACY_CUR && managed(pass)
-                    ? LegacyCurPlanner.release(design(pass), observed)
-                    : Changes.none(new Outcome.Done(
-                            "NothingToRemove", "The source of cost data has nothing of this platform"));
-        }
-        if (!pass.spec().costData().retain().isEmpty()) {
-            return Changes.none(unavailable("costData.retain", "remove it"));
-        }
-        return switch (source) {
-            case COST_EXPLORER ->
-                Changes.none(
-                        new Outcome.Done("CostExplorer", "Cost Explorer is asked directly and needs no resources"));
-            case LEGACY_CUR ->
-                managed(pass)
-                        ? LegacyCurPlanner.managed(design(pass), policy(pass), tags(pass), observed)
-                        : LegacyCurPlanner.existing(design(pass).name(), observed.report());
-            case DATA_EXPORT ->
-                Changes.none(unavailable("costData.source DataExport", "use LegacyCur or CostExplorer"));
-            case EXISTING -> Changes.none(unavailable("costData.source Existing", "use LegacyCur or CostExplorer"));
-        };
+    public Set<Class<?>> gives() {
+        return Set.of(CostDataSource.class);
     }
 
     @Override
-    public Outcome act(Pass pass, ObservedCostData observed, CostDataChange change) {
-        CostReports reports = new CostReports(pass.session());
-        switch (change) {
-            case CostDataChange.CreateBucket create -> {
-                try {
-                    bucket(pass).create(tags(pass));
-                } catch (BucketAlreadyExistsException e) {
-                    return new Outcome.Blocked(
-                            Outcome.Blocked.NOT_OWNED,
-                            "The bucket name " + create.bucket()
-                                    + " is taken by another account: choose another costData.legacyCur.bucketName");
-                }
-            }
-            case CostDataChange.SetOnBucket set -> set(pass, observed, set.setting());
-            case CostDataChange.CreateReport create -> reports.create(create.definition(), tags(pass));
-            case CostDataChange.ModifyReport modify -> reports.modify(modify.definition());
-            case CostDataChange.TagReport tag -> {
-                reports.untag(tag.report(), Owner.RELEASED_TAG);
-                reports.tag(tag.report(), tags(pass));
-            }
-            case CostDataChange.ReleaseBucket ignored -> bucket(pass).tag(released(bucketTags(observed)));
-            case CostDataChange.ReleaseReport release -> reports.tag(release.report(), released(Map.of()));
+    protected List<Managed<?, ?>> resources(Pass pass) {
+        PlatformDesign platform = pass.design();
+        CostReport report = new CostReport(pass.session(), pass.owner(), platform.reportName());
+        if (readsReportOfOthers(platform)) {
+            return List.of(Managed.reference(report, reportNotFound(platform.reportName())));
         }
-        return new Outcome.Done(change.summary());
-    }
-
-    private void set(Pass pass, ObservedCostData observed, CostDataChange.Setting setting) {
-        BillingBucket bucket = bucket(pass);
-        switch (setting) {
-            case PUBLIC_ACCESS_BLOCK -> bucket.blockPublicAccess();
-            case ENCRYPTION -> bucket.encrypt();
-            case VERSIONING -> bucket.keepVersions();
-            case TAGS -> {
-                // S3 knows only all tags at once: those of others stay.
-                Map<String, String> all = new HashMap<>(bucketTags(observed));
-                all.remove(Owner.RELEASED_TAG);
-                all.putAll(tags(pass));
-                bucket.tag(all);
-            }
-            case DELIVERY_POLICY ->
-                bucket.allowDelivery(
-                        policy(pass),
-                        observed.bucket() instanceof ObservedBucket.Present present ? present.policy() : null);
-        }
+        boolean wanted = platform.spec().costData().source() == CostDataSpec.Source.LEGACY_CUR;
+        BillingBucket bucket = new BillingBucket(
+                pass.session(),
+                pass.owner(),
+                wanted ? platform.costDataBucket() : platform.names().costDataBucket());
+        return wanted
+                ? List.of(
+                        Managed.wanted(bucket, () -> bucket(pass, platform.costDataBucket())),
+                        Managed.wanted(report, () -> report(pass, platform.costDataBucket())))
+                : List.of(Managed.unwanted(bucket), Managed.unwanted(report));
     }
 
     @Override
-    public void publish(Pass pass, ObservedCostData observed, Facts facts) {
-        if (observed.report().isPresent()) {
-            ReportDefinition report = observed.report().get().definition();
-            facts.put(
-                    CostDataLocation.class,
-                    new CostDataLocation(report.s3Bucket(), report.s3Prefix() + "/" + report.reportName()));
-        }
+    protected Outcome nothingWanted() {
+        return new Outcome.Done(Reason.COST_EXPLORER, "Cost Explorer is asked directly and needs no resources");
+    }
+
+    private static boolean readsReportOfOthers(PlatformDesign platform) {
+        return platform.spec().costData().source() == CostDataSpec.Source.LEGACY_CUR
+                && platform.legacyCur().report() == LegacyCur.Report.EXISTING;
+    }
+
+    private static Outcome reportNotFound(String name) {
+        return new Outcome.Blocked(
+                Reason.REPORT_NOT_FOUND,
+                "There is no cost and usage report " + name
+                        + " in this account: correct costData.legacyCur.reportName, or set costData.legacyCur.report to"
+                        + " Managed");
+    }
+
+    private static BucketDesign bucket(Pass pass, String bucket) {
+        return new BucketDesign(
+                pass.session().region(),
+                new DeliveryPolicy(
+                        bucket, pass.session().accountId(), pass.session().partition()),
+                pass.design().tags());
+    }
+
+    private static ReportDesign report(Pass pass, String bucket) {
+        return new ReportDesign(
+                bucket,
+                pass.design().costDataPrefix(),
+                pass.session().region(),
+                pass.design().tags());
     }
 
     @Override
-    public void report(Pass pass, ObservedCostData observed, FinOpsPlatformStatus status) {
-        Optional<ReportDefinition> report = observed.report().map(ObservedReport::definition);
+    public void publish(Pass pass, Optional<List<Managed<?, ?>>> desired, List<ObservedResource<?, ?>> observed) {
+        Optional<CostDataLocation> location = live(observed, CostReport.Live.class)
+                .map(CostReport.Live::definition)
+                .map(report -> new CostDataLocation(report.s3Bucket(), report.s3Prefix() + "/" + report.reportName()));
+        pass.facts().put(CostDataSource.class, new CostDataSource(location));
+    }
+
+    @Override
+    public void report(Seen<List<Managed<?, ?>>, List<ObservedResource<?, ?>>> seen, FinOpsPlatformStatus status) {
+        Optional<ReportDefinition> report =
+                live(seen.observed(), CostReport.Live.class).map(CostReport.Live::definition);
         status.setCostData(new CostDataStatus(
-                sourceName(pass.spec().costData().source()),
+                sourceName(seen.pass().spec().costData().source()),
                 report.map(ReportDefinition::s3Bucket).orElse(null),
                 report.map(ReportDefinition::s3Prefix).orElse(null),
                 report.map(ReportDefinition::reportName).orElse(null),
@@ -157,49 +124,5 @@ public final class CostDataStep implements Step<ObservedCostData, CostDataChange
             case DATA_EXPORT -> "DataExport";
             case EXISTING -> "Existing";
         };
-    }
-
-    private static Outcome unavailable(String field, String remedy) {
-        return new Outcome.Blocked(
-                Outcome.Blocked.NOT_AVAILABLE, field + " is not available in this version of the operator: " + remedy);
-    }
-
-    private static boolean managed(Pass pass) {
-        return requireNonNullElse(pass.spec().costData().legacyCur(), LegacyCur.defaults())
-                        .report()
-                == LegacyCur.Report.MANAGED;
-    }
-
-    private static ReportDesign design(Pass pass) {
-        Settings settings = Settings.of(pass.spec(), pass.names());
-        return new ReportDesign(
-                settings.reportName(),
-                settings.costDataBucket(),
-                settings.costDataPrefix(),
-                pass.session().region());
-    }
-
-    private static DeliveryPolicy policy(Pass pass) {
-        String partition =
-                Region.of(pass.session().region()).metadata().partition().id();
-        return new DeliveryPolicy(design(pass).bucket(), pass.session().accountId(), partition);
-    }
-
-    private static BillingBucket bucket(Pass pass) {
-        return new BillingBucket(pass.session(), design(pass).bucket());
-    }
-
-    private static Map<String, String> tags(Pass pass) {
-        return pass.owner().tags(pass.spec().aws().tags());
-    }
-
-    private static Map<String, String> bucketTags(ObservedCostData observed) {
-        return observed.bucket() instanceof ObservedBucket.Present present ? present.tags() : Map.of();
-    }
-
-    private static Map<String, String> released(Map<String, String> tags) {
-        Map<String, String> released = new HashMap<>(tags);
-        released.put(Owner.RELEASED_TAG, "true");
-        return released;
     }
 }

@@ -1,6 +1,6 @@
 package dev.finops.operator.costdata;
 
-import java.util.Set;
+import java.util.SortedMap;
 import software.amazon.awssdk.services.costandusagereport.model.AWSRegion;
 import software.amazon.awssdk.services.costandusagereport.model.AdditionalArtifact;
 import software.amazon.awssdk.services.costandusagereport.model.CompressionFormat;
@@ -10,10 +10,10 @@ import software.amazon.awssdk.services.costandusagereport.model.ReportVersioning
 import software.amazon.awssdk.services.costandusagereport.model.SchemaElement;
 import software.amazon.awssdk.services.costandusagereport.model.TimeUnit;
 
-/** The report definition that a platform wants. */
-record ReportDesign(String name, String bucket, String prefix, String region) {
+/** The legacy Cost and Usage Report that a platform wants. */
+record ReportDesign(String bucket, String prefix, String region, SortedMap<String, String> tags) {
 
-    ReportDefinition definition() {
+    ReportDefinition definition(String name) {
         return ReportDefinition.builder()
                 .reportName(name)
                 .timeUnit(TimeUnit.HOURLY)
@@ -27,26 +27,5 @@ record ReportDesign(String name, String bucket, String prefix, String region) {
                 .refreshClosedReports(true)
                 .reportVersioning(ReportVersioning.OVERWRITE_REPORT)
                 .build();
-    }
-
-    /** Whether a report is as declared. What is not declared here, AWS may fill in as it likes. */
-    boolean matches(ReportDefinition report) {
-        ReportDefinition wanted = definition();
-        return hasForm(report)
-                && wanted.s3Bucket().equals(report.s3Bucket())
-                && wanted.s3Prefix().equals(report.s3Prefix())
-                && wanted.s3RegionAsString().equals(report.s3RegionAsString());
-    }
-
-    /** Whether a report has the form that every platform's has, whatever its manifest says. */
-    boolean hasForm(ReportDefinition report) {
-        ReportDefinition wanted = definition();
-        return wanted.timeUnit() == report.timeUnit()
-                && wanted.format() == report.format()
-                && wanted.compression() == report.compression()
-                && Set.copyOf(report.additionalSchemaElements()).containsAll(wanted.additionalSchemaElements())
-                && Set.copyOf(report.additionalArtifacts()).equals(Set.copyOf(wanted.additionalArtifacts()))
-                && Boolean.TRUE.equals(report.refreshClosedReports())
-                && wanted.reportVersioning() == report.reportVersioning();
     }
 }

@@ -4,25 +4,28 @@ import dev.finops.crds.v1alpha1.ConditionType;
 import dev.finops.crds.v1alpha1.DomainSpec;
 import dev.finops.crds.v1alpha1.DomainStatus;
 import dev.finops.crds.v1alpha1.FinOpsPlatformStatus;
-import dev.finops.operator.infrastructure.StackOutputs;
-import dev.finops.operator.step.Changes;
+import dev.finops.operator.infrastructure.MainStack;
+import dev.finops.operator.resource.Managed;
+import dev.finops.operator.resource.ObservedResource;
+import dev.finops.operator.resource.ResourceChange;
+import dev.finops.operator.resource.ResourceStep;
+import dev.finops.operator.services.Deployment;
+import dev.finops.operator.step.Made;
 import dev.finops.operator.step.Outcome;
 import dev.finops.operator.step.Pass;
-import dev.finops.operator.step.Step;
+import dev.finops.operator.step.Reason;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the platform's name leading to its load balancer. */
-public final class DomainStep implements Step<ObservedDomain, DomainChange> {
+public final class DomainStep extends ResourceStep {
     @Override
     public String name() {
         return "domain";
-    }
-
-    @Override
-    public Set<String> after() {
-        return Set.of("infrastructure", "services");
     }
 
     @Override
@@ -31,113 +34,124 @@ public final class DomainStep implements Step<ObservedDomain, DomainChange> {
     }
 
     @Override
-    public ObservedDomain observe(Pass pass) {
-        DomainSpec domain = pass.spec().domain();
-        DomainStatus last = pass.status().getDomain();
-        HostedZones zones = zones(pass);
-        Optional<ObservedDomain.Zone> wanted =
-                Optional.ofNullable(domain).map(it -> zones.look(it.name(), it.hostedZoneId()));
-        Optional<ObservedDomain.Zone> former = Optional.ofNullable(last)
-                .filter(it -> domain == null || !AliasRecord.sameName(it.name(), domain.name()))
-                .map(it -> zones.look(it.name(), it.hostedZoneId()));
-        Optional<String> lastChange = Optional.ofNullable(last)
-                .filter(it -> "PENDING".equals(it.state()))
-                .map(DomainStatus::changeId)
-                .flatMap(zones::state);
-        return new ObservedDomain(wanted, former, lastChange);
+    public Set<Class<?>> needs() {
+        return Set.of(MainStack.class, Deployment.class);
     }
 
     @Override
-    public Changes<DomainChange> plan(Pass pass, ObservedDomain observed) {
-        DomainSpec domain = pass.spec().domain();
-        DomainPlanner planner = new DomainPlanner(pass.owner().id(), pass.activePoll());
-        if (pass.removing() || domain == null) {
-            return planner.plan(Optional.empty(), observed);
-        }
-        if (domain.certificate() != null && domain.certificate().source() == DomainSpec.Certificate.Source.MANAGED) {
-            return Changes.none(new Outcome.Blocked(
-                    Outcome.Blocked.NOT_AVAILABLE,
-                    "domain.certificate.source Managed is not available in this version of the operator: request a certificate"
-                            + " in ACM and set the source to Existing with its ARN, or remove domain.certificate"));
-        }
-        return planner.plan(Optional.of(alias(pass, domain)), observed);
+    public Set<Class<?>> gives() {
+        return Set.of(PlatformUrl.class);
     }
 
+    /** The name that the manifest asks for, and the one that the platform had before, where it is another. */
     @Override
-    public Outcome act(Pass pass, ObservedDomain observed, DomainChange change) {
-        return switch (change) {
-            case DomainChange.UpsertAlias upsert -> {
-                String changeId = zones(pass).upsert(upsert.zoneId(), upsert.alias());
-                pass.status().setDomain(status(pass, upsert.name(), upsert.zoneId(), changeId, "PENDING"));
-                yield pass.waiting("RecordPending", upsert.summary());
-            }
-            case DomainChange.RemoveAlias remove -> {
-                zones(pass).delete(remove.zoneId(), remove.records());
-                pass.status().setDomain(null);
-                yield new Outcome.Done(remove.summary());
-            }
-        };
-    }
-
-    @Override
-    public void report(Pass pass, ObservedDomain observed, FinOpsPlatformStatus status) {
-        DomainStatus last = status.getDomain();
-        boolean formerGone =
-                observed.former().map(zone -> zone.owner().isEmpty()).orElse(true);
-        if (!formerGone) {
-            return;
-        }
+    protected List<Managed<?, ?>> resources(Pass pass) {
         DomainSpec domain = pass.spec().domain();
-        if (domain == null || pass.removing() || observed.wanted().isEmpty()) {
-            status.setDomain(null);
-            return;
+        DomainStatus last = pass.last().getDomain();
+        List<Managed<?, ?>> records = new ArrayList<>();
+        if (last != null && (domain == null || !DomainName.same(last.name(), domain.name()))) {
+            records.add(Managed.unwanted(record(pass, last.name(), last.hostedZoneId(), last)));
         }
-        ObservedDomain.Zone zone = observed.wanted().get();
-        boolean ours = zone.owner()
-                .flatMap(AliasRecord::ownerIn)
-                .filter(pass.owner().id()::equals)
-                .isPresent();
-        status.setDomain(
-                ours
-                        ? status(
-                                pass,
-                                domain.name(),
-                                zone.zoneId().orElse(null),
-                                last == null ? null : last.changeId(),
-                                observed.lastChange().orElse("INSYNC"))
-                        : null);
+        if (domain != null) {
+            records.add(Managed.wanted(record(pass, domain.name(), domain.hostedZoneId(), last), () -> alias(pass)));
+        }
+        return records;
     }
 
-    private static DomainStatus status(
-            Pass pass, String name, @Nullable String zoneId, @Nullable String changeId, String state) {
-        DomainSpec domain = pass.spec().domain();
-        String certificate = domain == null || domain.certificate() == null
-                ? null
-                : domain.certificate().arn();
-        return new DomainStatus(
-                name,
-                zoneId,
-                pass.facts()
-                        .find(StackOutputs.class)
-                        .map(outputs -> outputs.get("LoadBalancerDNS"))
-                        .orElse(null),
-                certificate,
-                changeId,
-                state);
-    }
-
-    private static AliasRecord alias(Pass pass, DomainSpec domain) {
-        StackOutputs outputs = pass.facts().get(StackOutputs.class);
-        return new AliasRecord(
-                domain.name(),
-                outputs.get("LoadBalancerDNS"),
-                outputs.get("LoadBalancerCanonicalHostedZoneId"),
-                pass.owner().id());
+    private static AliasDesign alias(Pass pass) {
+        MainStack.LoadBalancer target = pass.facts().get(MainStack.class).loadBalancer();
+        return new AliasDesign(target.dnsName(), target.hostedZoneId());
     }
 
     /** Zones may belong to another account, where a role of its own is used. */
-    private static HostedZones zones(Pass pass) {
+    private static AliasRecord record(
+            Pass pass, String name, @Nullable String hostedZoneId, @Nullable DomainStatus last) {
         DomainSpec domain = pass.spec().domain();
-        return new HostedZones(pass.session().as(domain == null ? null : domain.roleArn()));
+        String lastChange = Optional.ofNullable(last)
+                .filter(it -> "PENDING".equals(it.state()) && DomainName.same(it.name(), name))
+                .map(DomainStatus::changeId)
+                .orElse(null);
+        return new AliasRecord(
+                new HostedZones(pass.session().as(domain == null ? null : domain.roleArn())),
+                pass.owner(),
+                name,
+                hostedZoneId,
+                lastChange);
+    }
+
+    @Override
+    protected Outcome nothingWanted() {
+        return new Outcome.Done(Reason.NO_DOMAIN, "The platform has no name of its own");
+    }
+
+    @Override
+    public void publish(Pass pass, Optional<List<Managed<?, ?>>> desired, List<ObservedResource<?, ?>> observed) {
+        PlatformUrl.of(pass).ifPresent(url -> pass.facts().put(PlatformUrl.class, url));
+    }
+
+    /** The status names a former name until its record is gone: so the next pass finds it. */
+    @Override
+    public void report(Seen<List<Managed<?, ?>>, List<ObservedResource<?, ?>>> seen, FinOpsPlatformStatus status) {
+        DomainStatus last = status.getDomain();
+        status.setDomain(seen.observed().stream()
+                .filter(record -> ours(record) && !wasRemoved(seen, record))
+                .findFirst()
+                .map(record -> status(seen, record, last))
+                .or(() -> seen.observed().stream()
+                        .filter(record -> operation(seen, record).isPresent())
+                        .findFirst()
+                        .map(record -> status(seen, record, last)))
+                .orElse(null));
+    }
+
+    private static boolean ours(ObservedResource<?, ?> record) {
+        return record.inventory("").isPresent();
+    }
+
+    private static boolean wasRemoved(
+            Seen<List<Managed<?, ?>>, List<ObservedResource<?, ?>>> seen, ObservedResource<?, ?> record) {
+        return changes(seen, record)
+                .anyMatch(made -> made.outcome() instanceof Outcome.Done
+                        && made.change() instanceof ResourceChange change
+                        && change.action() == ResourceChange.Action.REMOVE);
+    }
+
+    /** The change of a record that this pass began. */
+    private static Optional<String> operation(
+            Seen<List<Managed<?, ?>>, List<ObservedResource<?, ?>>> seen, ObservedResource<?, ?> record) {
+        return changes(seen, record)
+                .flatMap(made -> made.outcome() instanceof Outcome.Waiting waiting
+                        ? waiting.operation().stream()
+                        : Stream.<String>empty())
+                .findFirst();
+    }
+
+    private static Stream<Made> changes(
+            Seen<List<Managed<?, ?>>, List<ObservedResource<?, ?>>> seen, ObservedResource<?, ?> record) {
+        return seen.made().stream()
+                .filter(made -> made.change() instanceof ResourceChange change
+                        && change.resource().equals(record.resource().name()));
+    }
+
+    private static DomainStatus status(
+            Seen<List<Managed<?, ?>>, List<ObservedResource<?, ?>>> seen,
+            ObservedResource<?, ?> record,
+            @Nullable DomainStatus last) {
+        AliasRecord.Live live = (AliasRecord.Live) record.live().orElseThrow();
+        Optional<String> begun = operation(seen, record);
+        DomainSpec domain = seen.pass().spec().domain();
+        return new DomainStatus(
+                record.resource().name().name(),
+                live.zone().id().orElse(null),
+                seen.pass()
+                        .facts()
+                        .find(MainStack.class)
+                        .map(main -> main.loadBalancer().dnsName())
+                        .orElse(null),
+                domain == null || domain.certificate() == null
+                        ? null
+                        : domain.certificate().arn(),
+                begun.orElse(last == null ? null : last.changeId()),
+                begun.isPresent() ? "PENDING" : live.changeState().orElse("INSYNC"));
     }
 }

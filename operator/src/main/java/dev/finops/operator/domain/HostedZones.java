@@ -1,9 +1,7 @@
 package dev.finops.operator.domain;
 
 import dev.finops.operator.aws.AwsSession;
-import dev.finops.operator.domain.ObservedDomain.Zone;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,18 +24,43 @@ final class HostedZones {
         this.session = session;
     }
 
-    /** The zone and the records of a name. */
-    Zone look(String name, @Nullable String hostedZoneId) {
-        return hostedZoneId == null ? lookInLongestSuffix(name) : lookIn(name, hostedZoneId);
+    /** The zone that holds a name: its ID, or why there is none to work in, with the remedy. */
+    record Zone(Optional<String> id, Optional<String> problem) {
+        private static Zone found(HostedZone zone) {
+            return new Zone(Optional.of(zone.id().replace("/hostedzone/", "")), Optional.empty());
+        }
+
+        private static Zone missing(String problem) {
+            return new Zone(Optional.empty(), Optional.of(problem));
+        }
+    }
+
+    Zone zoneOf(String name, @Nullable String hostedZoneId) {
+        return hostedZoneId == null ? longestSuffix(name) : byId(name, hostedZoneId);
+    }
+
+    /** The records at the name itself that decide where it leads: A, AAAA and CNAME. */
+    List<ResourceRecordSet> addresses(String zoneId, String name) {
+        return from(zoneId, name, RRType.A, 20).stream()
+                .filter(record -> DomainName.same(record.name(), name))
+                .filter(record ->
+                        record.type() == RRType.A || record.type() == RRType.AAAA || record.type() == RRType.CNAME)
+                .toList();
+    }
+
+    Optional<ResourceRecordSet> text(String zoneId, String name) {
+        return from(zoneId, name, RRType.TXT, 1).stream()
+                .filter(record -> DomainName.same(record.name(), name) && record.type() == RRType.TXT)
+                .findFirst();
     }
 
     /** @return the ID of the change, which Route 53 then tells its name servers about */
-    String upsert(String zoneId, AliasRecord alias) {
-        return change(zoneId, ChangeAction.UPSERT, alias.records());
+    String upsert(String zoneId, List<ResourceRecordSet> records) {
+        return change(zoneId, ChangeAction.UPSERT, records);
     }
 
-    String delete(String zoneId, List<ResourceRecordSet> records) {
-        return change(zoneId, ChangeAction.DELETE, records);
+    void delete(String zoneId, List<ResourceRecordSet> records) {
+        change(zoneId, ChangeAction.DELETE, records);
     }
 
     /** PENDING or INSYNC; empty for a change that Route 53 no longer knows. */
@@ -52,7 +75,7 @@ final class HostedZones {
         }
     }
 
-    private Zone lookIn(String name, String hostedZoneId) {
+    private Zone byId(String name, String hostedZoneId) {
         try {
             HostedZone zone = session.read(
                     "hosted zone " + hostedZoneId,
@@ -60,75 +83,61 @@ final class HostedZones {
                     () -> route53()
                             .getHostedZone(request -> request.id(hostedZoneId))
                             .hostedZone());
-            if (Boolean.TRUE.equals(zone.config() == null ? null : zone.config().privateZone())) {
+            if (isPrivate(zone)) {
                 return Zone.missing(
-                        name,
                         "The hosted zone " + hostedZoneId + " is private: set domain.hostedZoneId to a public one");
             }
-            if (!AliasRecord.sameName(name, zone.name()) && !("." + name).endsWith("." + withoutDot(zone.name()))) {
-                return Zone.missing(
-                        name,
-                        "The hosted zone " + hostedZoneId + " holds " + zone.name() + ", and not " + name
-                                + ": correct domain.hostedZoneId or domain.name");
+            if (!("." + DomainName.canonical(name)).endsWith("." + DomainName.canonical(zone.name()))) {
+                return Zone.missing("The hosted zone " + hostedZoneId + " holds " + zone.name() + ", and not " + name
+                        + ": correct domain.hostedZoneId or domain.name");
             }
-            return records(name, id(zone));
+            return Zone.found(zone);
         } catch (NoSuchHostedZoneException e) {
             return Zone.missing(
-                    name, "There is no hosted zone " + hostedZoneId + " in this account: correct domain.hostedZoneId");
+                    "There is no hosted zone " + hostedZoneId + " in this account: correct domain.hostedZoneId");
         }
     }
 
-    private Zone lookInLongestSuffix(String name) {
+    private Zone longestSuffix(String name) {
         for (String suffix = name; suffix.contains("."); suffix = suffix.substring(suffix.indexOf('.') + 1)) {
             String candidate = suffix;
             List<HostedZone> zones =
                     session.read("hosted zones of " + candidate, ZONE_AGE, () -> publicZones(candidate));
             if (zones.size() > 1) {
-                return Zone.missing(
-                        name,
-                        "There are " + zones.size() + " public zones " + candidate
-                                + ": name one in domain.hostedZoneId");
+                return Zone.missing("There are " + zones.size() + " public zones " + candidate
+                        + ": name one in domain.hostedZoneId");
             }
             if (zones.size() == 1) {
-                return records(name, id(zones.getFirst()));
+                return Zone.found(zones.getFirst());
             }
         }
-        return Zone.missing(
-                name,
-                "This account has no public Route 53 zone that holds " + name
-                        + ": create one, or set domain.hostedZoneId (and domain.roleArn for a zone of another account)");
+        return Zone.missing("This account has no public Route 53 zone that holds " + name
+                + ": create one, or set domain.hostedZoneId (and domain.roleArn for a zone of another account)");
     }
 
     private List<HostedZone> publicZones(String name) {
         return route53().listHostedZonesByName(request -> request.dnsName(name).maxItems("10")).hostedZones().stream()
-                .filter(zone -> AliasRecord.sameName(zone.name(), name))
-                .filter(zone -> zone.config() == null
-                        || !Boolean.TRUE.equals(zone.config().privateZone()))
+                .filter(zone -> DomainName.same(zone.name(), name))
+                .filter(zone -> !isPrivate(zone))
                 .toList();
     }
 
-    private Zone records(String name, String zoneId) {
-        List<ResourceRecordSet> address = new ArrayList<>();
-        for (ResourceRecordSet record : from(zoneId, name, RRType.A, 20)) {
-            boolean leads = record.type() == RRType.A || record.type() == RRType.AAAA || record.type() == RRType.CNAME;
-            if (AliasRecord.sameName(record.name(), name) && leads) {
-                address.add(record);
-            }
-        }
-        Optional<ResourceRecordSet> owner = from(zoneId, AliasRecord.ownerName(name), RRType.TXT, 1).stream()
-                .filter(record ->
-                        AliasRecord.sameName(record.name(), AliasRecord.ownerName(name)) && record.type() == RRType.TXT)
-                .findFirst();
-        return new Zone(name, Optional.of(zoneId), Optional.empty(), address, owner);
+    private static boolean isPrivate(HostedZone zone) {
+        return zone.config() != null && Boolean.TRUE.equals(zone.config().privateZone());
     }
 
     private List<ResourceRecordSet> from(String zoneId, String name, RRType type, int most) {
-        return route53()
-                .listResourceRecordSets(request -> request.hostedZoneId(zoneId)
-                        .startRecordName(name)
-                        .startRecordType(type)
-                        .maxItems(String.valueOf(most)))
-                .resourceRecordSets();
+        try {
+            return route53()
+                    .listResourceRecordSets(request -> request.hostedZoneId(zoneId)
+                            .startRecordName(name)
+                            .startRecordType(type)
+                            .maxItems(String.valueOf(most)))
+                    .resourceRecordSets();
+        } catch (NoSuchHostedZoneException e) {
+            // The zone was deleted since it was looked for, and its records with it.
+            return List.of();
+        }
     }
 
     private String change(String zoneId, ChangeAction action, List<ResourceRecordSet> records) {
@@ -143,14 +152,6 @@ final class HostedZones {
                                         .toList())))
                 .changeInfo()
                 .id();
-    }
-
-    private static String id(HostedZone zone) {
-        return zone.id().replace("/hostedzone/", "");
-    }
-
-    private static String withoutDot(String name) {
-        return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
     }
 
     private Route53Client route53() {

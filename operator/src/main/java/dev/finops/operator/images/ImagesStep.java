@@ -1,25 +1,21 @@
 package dev.finops.operator.images;
 
 import dev.finops.crds.v1alpha1.ConditionType;
-import dev.finops.crds.v1alpha1.ImagesSpec;
-import dev.finops.operator.infrastructure.Settings;
+import dev.finops.operator.preflight.Clearance;
 import dev.finops.operator.step.Change;
 import dev.finops.operator.step.Changes;
 import dev.finops.operator.step.Outcome;
 import dev.finops.operator.step.Pass;
+import dev.finops.operator.step.Reason;
 import dev.finops.operator.step.Step;
+import java.util.Optional;
 import java.util.Set;
 
 /** Says where images come from. With source Direct there is nothing to make: ECS pulls from the registry itself. */
-public final class ImagesStep implements Step<String, Change> {
+public final class ImagesStep implements Step<BackendImage, Optional<BackendImage>, Change> {
     @Override
     public String name() {
         return "images";
-    }
-
-    @Override
-    public Set<String> after() {
-        return Set.of("preflight");
     }
 
     @Override
@@ -28,26 +24,42 @@ public final class ImagesStep implements Step<String, Change> {
     }
 
     @Override
-    public String observe(Pass pass) {
-        return Settings.of(pass.spec(), pass.names()).backendImage();
+    public Set<Class<?>> needs() {
+        return Set.of(Clearance.class);
     }
 
     @Override
-    public Changes<Change> plan(Pass pass, String image) {
-        if (pass.removing()) {
-            return Changes.none(new Outcome.Done("No image was copied"));
-        }
-        return Changes.none(
-                pass.spec().images().source() == ImagesSpec.Source.DIRECT
-                        ? new Outcome.Done("Direct", "ECS pulls " + image + " from its registry")
-                        : new Outcome.Blocked(
-                                Outcome.Blocked.NOT_AVAILABLE,
-                                "images.source Mirror is not available in this version of the operator: set it to Direct, and"
-                                        + " let the tasks reach the registry of " + image));
+    public Set<Class<?>> gives() {
+        return Set.of(BackendImage.class);
     }
 
     @Override
-    public Outcome act(Pass pass, String image, Change change) {
+    public Optional<BackendImage> desired(Pass pass) {
+        return Optional.of(new BackendImage(pass.design().backendImage()));
+    }
+
+    @Override
+    public Optional<BackendImage> observe(Pass pass, Optional<BackendImage> desired) {
+        return desired;
+    }
+
+    @Override
+    public Changes<Change> plan(BackendImage desired, Optional<BackendImage> observed) {
+        return Changes.none(new Outcome.Done(Reason.DIRECT, "ECS pulls " + desired.reference() + " from its registry"));
+    }
+
+    @Override
+    public Changes<Change> planRemoval(Optional<BackendImage> observed) {
+        return Changes.none(new Outcome.Done(Reason.REMOVED, "No image was copied"));
+    }
+
+    @Override
+    public Outcome act(Pass pass, Change change) {
         throw new IllegalStateException("images are changed by nobody");
+    }
+
+    @Override
+    public void publish(Pass pass, Optional<BackendImage> desired, Optional<BackendImage> observed) {
+        desired.ifPresent(image -> pass.facts().put(BackendImage.class, image));
     }
 }

@@ -5,12 +5,12 @@ import dev.finops.crds.v1alpha1.FinOpsPlatformStatus;
 import dev.finops.crds.v1alpha1.InventoryItem;
 import dev.finops.operator.cloudformation.ManagedStack;
 import dev.finops.operator.cloudformation.ObservedStack;
-import dev.finops.operator.cloudformation.ObservedStack.Live;
 import dev.finops.operator.cloudformation.StackChange;
 import dev.finops.operator.cloudformation.StackDesign;
 import dev.finops.operator.cloudformation.Templates;
+import dev.finops.operator.platform.PlatformDesign;
+import dev.finops.operator.preflight.Clearance;
 import dev.finops.operator.step.Changes;
-import dev.finops.operator.step.Facts;
 import dev.finops.operator.step.Outcome;
 import dev.finops.operator.step.Pass;
 import dev.finops.operator.step.Step;
@@ -19,17 +19,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Keeps the main stack as declared. */
-public final class InfrastructureStep implements Step<ObservedStack, StackChange> {
-    public static final String NAME = "infrastructure";
+public final class InfrastructureStep implements Step<StackDesign, ObservedStack, StackChange> {
+    private static final String NAME = "infrastructure";
 
     @Override
     public String name() {
         return NAME;
-    }
-
-    @Override
-    public Set<String> after() {
-        return Set.of("preflight");
     }
 
     @Override
@@ -38,54 +33,77 @@ public final class InfrastructureStep implements Step<ObservedStack, StackChange
     }
 
     @Override
-    public ObservedStack observe(Pass pass) {
-        return stack(pass).observe(live -> design(pass, live));
+    public Set<Class<?>> needs() {
+        return Set.of(Clearance.class);
     }
 
     @Override
-    public Changes<StackChange> plan(Pass pass, ObservedStack observed) {
-        return pass.removing()
-                ? stack(pass).planRemoval(observed)
-                : stack(pass).plan(design(pass, observed.live()), observed);
+    public Set<Class<?>> gives() {
+        return Set.of(MainStack.class);
     }
 
     @Override
-    public Outcome act(Pass pass, ObservedStack observed, StackChange change) {
-        pass.status().setInfrastructure(stack(pass).status(observed, change));
-        return stack(pass).act(() -> design(pass, observed.live()), change);
+    public Optional<StackDesign> desired(Pass pass) {
+        return Optional.of(design(pass.design()));
     }
 
     @Override
-    public void publish(Pass pass, ObservedStack observed, Facts facts) {
-        observed.outputs().ifPresent(outputs -> facts.put(StackOutputs.class, new StackOutputs(outputs)));
+    public Optional<Outcome> foresee(Pass pass) {
+        return stack(pass).observe(Optional.empty()).refusal();
     }
 
     @Override
-    public void report(Pass pass, ObservedStack observed, FinOpsPlatformStatus status) {
-        status.setInfrastructure(stack(pass).status(observed));
-        status.setResolved(Settings.of(pass.spec(), pass.names())
-                .resolved(
-                        pass.spec(),
-                        pass.names(),
-                        MainStackParameters.snapshot(pass.spec(), observed.live())
-                                .orElse(null)));
+    public ObservedStack observe(Pass pass, Optional<StackDesign> desired) {
+        return stack(pass).observe(desired);
     }
 
     @Override
-    public List<InventoryItem> inventory(Pass pass, ObservedStack observed) {
-        return stack(pass).inventory(NAME, observed);
+    public Changes<StackChange> plan(StackDesign desired, ObservedStack observed) {
+        return observed.plan(desired);
+    }
+
+    @Override
+    public Changes<StackChange> planRemoval(ObservedStack observed) {
+        return observed.planRemoval();
+    }
+
+    @Override
+    public Outcome act(Pass pass, StackChange change) {
+        return stack(pass).act(change);
+    }
+
+    @Override
+    public void publish(Pass pass, Optional<StackDesign> desired, ObservedStack observed) {
+        observed.outputs().ifPresent(outputs -> pass.facts().put(MainStack.class, MainStack.of(outputs)));
+    }
+
+    @Override
+    public void report(Seen<StackDesign, ObservedStack> seen, FinOpsPlatformStatus status) {
+        ObservedStack stack = seen.observed();
+        status.setInfrastructure(stack(seen.pass()).status(stack, seen.made()));
+        status.setResolved(seen.pass()
+                .design()
+                .resolved(MainStackParameters.snapshot(seen.pass().spec(), stack.live())
+                        .orElse(null)));
+    }
+
+    @Override
+    public List<InventoryItem> inventory(Seen<StackDesign, ObservedStack> seen) {
+        return stack(seen.pass()).inventory(NAME, seen.observed());
     }
 
     private static ManagedStack stack(Pass pass) {
-        return new ManagedStack(pass, pass.names().mainStack(), pass.status().getInfrastructure());
+        return new ManagedStack(
+                pass, pass.design().names().mainStack(), pass.last().getInfrastructure());
     }
 
-    static StackDesign design(Pass pass, Optional<Live> live) {
+    static StackDesign design(PlatformDesign platform) {
         return new StackDesign(
-                pass.names().mainStack(),
-                Templates.mainStack(pass.spec().version()),
-                MainStackParameters.of(pass.spec(), pass.names(), live),
-                pass.owner().tags(pass.spec().aws().tags()),
-                pass.spec().aws().cloudFormationRoleArn());
+                platform.names().mainStack(),
+                Templates.mainStack(platform.spec().version()),
+                MainStackParameters.of(platform),
+                platform.tags(),
+                MainStackParameters.KEPT,
+                platform.spec().aws().cloudFormationRoleArn());
     }
 }

@@ -1,33 +1,26 @@
 package dev.finops.operator.migration;
 
 import dev.finops.crds.v1alpha1.PlannedChange;
+import dev.finops.operator.ownership.Claim;
 import dev.finops.operator.step.Change;
 import java.util.List;
 
-/** One call on the way of a migration. */
+/** One call on the way of a migration, once its task definition is there. */
 sealed interface MigrationChange extends Change {
     @Override
     default List<PlannedChange> details() {
-        return Change.detail("migration", "AWS::ECS::TaskDefinition", "Modify", summary());
+        return Change.detail("migration", "AWS::ECS::Task", "Modify", summary());
     }
 
-    /** A definition alone runs nothing and changes nothing. */
-    record Register(String family, String image) implements MigrationChange {
+    record Run(Claim claim, MigrationDesign design, String definition, int attempt) implements MigrationChange {
         @Override
         public String summary() {
-            return "Register the task definition " + family + " of the image " + image;
-        }
-    }
-
-    record Run(String definition, String image, int attempt) implements MigrationChange {
-        @Override
-        public String summary() {
-            return "Migrate the database with " + image + (attempt == 1 ? "" : " (attempt " + attempt + ")");
+            return "Migrate the database with " + design.image() + (attempt == 1 ? "" : " (attempt " + attempt + ")");
         }
     }
 
     /** Remembers on AWS that the migration is done: ECS forgets a task an hour after it stopped. */
-    record RecordSuccess(String definition) implements MigrationChange {
+    record RecordSuccess(Claim claim, String definition) implements MigrationChange {
         @Override
         public Gate gate() {
             return Gate.PREPARATION;
@@ -39,7 +32,7 @@ sealed interface MigrationChange extends Change {
         }
     }
 
-    record NextAttempt(String definition, int attempt) implements MigrationChange {
+    record NextAttempt(Claim claim, String definition, String series, int attempt) implements MigrationChange {
         @Override
         public Gate gate() {
             return Gate.PREPARATION;
@@ -48,13 +41,6 @@ sealed interface MigrationChange extends Change {
         @Override
         public String summary() {
             return "Begin attempt " + attempt + " of the migration";
-        }
-    }
-
-    record Deregister(String definition) implements MigrationChange {
-        @Override
-        public String summary() {
-            return "Deregister the task definition " + definition.substring(definition.lastIndexOf('/') + 1);
         }
     }
 }

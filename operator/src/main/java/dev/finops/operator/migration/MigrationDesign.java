@@ -7,11 +7,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * The migration that a platform needs: which image, as which task, against which database.
  *
  * @param series changes when a person asks to try a failed migration again
+ * @param tags of all that is made for it
  */
 record MigrationDesign(
         String family,
@@ -26,7 +28,8 @@ record MigrationDesign(
         List<String> subnets,
         String securityGroup,
         String ownerUid,
-        String series) {
+        String series,
+        SortedMap<String, String> tags) {
     static final String CONTAINER = "migrate";
     static final String CPU = "512";
     static final String MEMORY = "1024";
@@ -48,14 +51,17 @@ record MigrationDesign(
                 .substring(0, 32);
     }
 
-    /** ECS starts one task for one token, however often it is asked: 64 characters, the most that it takes. */
-    String clientToken(int attempt) {
-        return hash(ownerUid + "\n" + contentHash() + "\n" + series + "\n" + attempt);
+    /**
+     * ECS starts one task for one token, however often it is asked: 64 characters, the most that it takes. The revision is in
+     * it, since going back to an earlier image is a migration of its own.
+     */
+    String clientToken(String definitionArn, int attempt) {
+        return hash(ownerUid + "\n" + definitionArn + "\n" + series + "\n" + attempt);
     }
 
     /** By this the task is found again after a crash. */
-    String startedBy(int attempt) {
-        return "finops/" + clientToken(attempt).substring(0, 29);
+    String startedBy(String definitionArn, int attempt) {
+        return "finops/" + clientToken(definitionArn, attempt).substring(0, 29);
     }
 
     Map<String, String> environment() {

@@ -1,6 +1,6 @@
 package dev.finops.operator.migration;
 
-import java.util.List;
+import dev.finops.operator.resource.ObservedResource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -9,24 +9,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param definition the newest task definition of the family
  * @param task the task of the present attempt, as long as ECS remembers it: an hour after it stopped
- * @param revisions all active task definitions; only looked for while the platform is removed
+ * @param reportedSuccess whether the platform's status says that this definition has migrated the database already
  */
-record ObservedMigration(Optional<Definition> definition, Optional<Task> task, List<String> revisions) {
-    ObservedMigration {
-        revisions = List.copyOf(revisions);
-    }
-
-    /**
-     * @param contentHash of the design that it was made for
-     * @param succeeded whether its migration has run to its end
-     * @param attempt which task is the present one, counted from 1 in its series
-     */
-    record Definition(
-            String arn,
-            @Nullable String contentHash,
-            boolean succeeded,
-            int attempt,
-            @Nullable String series) {}
+record ObservedMigration(
+        ObservedResource<MigrationDesign, MigrationTaskDefinition.Live> definition,
+        Optional<Task> task,
+        boolean reportedSuccess) {
 
     /** @param exitCode of the container; null while it runs, or when it never started */
     record Task(
@@ -47,9 +35,5 @@ record ObservedMigration(Optional<Definition> definition, Optional<Task> task, L
         boolean containerFailed() {
             return stopped() && exitCode != null && exitCode != 0;
         }
-    }
-
-    static ObservedMigration none() {
-        return new ObservedMigration(Optional.empty(), Optional.empty(), List.of());
     }
 }

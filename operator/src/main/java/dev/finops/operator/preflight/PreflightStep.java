@@ -1,7 +1,7 @@
 package dev.finops.operator.preflight;
 
 import dev.finops.crds.v1alpha1.ConditionType;
-import dev.finops.crds.v1alpha1.FinOpsPlatformSpec;
+import dev.finops.operator.aws.AwsErrors;
 import dev.finops.operator.aws.AwsSession;
 import dev.finops.operator.step.Change;
 import dev.finops.operator.step.Changes;
@@ -9,7 +9,6 @@ import dev.finops.operator.step.Outcome;
 import dev.finops.operator.step.Pass;
 import dev.finops.operator.step.Step;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
@@ -17,7 +16,7 @@ import software.amazon.awssdk.services.ec2.model.Region;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
 /** Looks at all that must be right before anything is made, and before anything is removed. */
-public final class PreflightStep implements Step<Findings, Change> {
+public final class PreflightStep implements Step<Requirements, Findings, Change> {
     private static final Duration IDENTITY_AGE = Duration.ofMinutes(10);
     private static final Duration REGION_AGE = Duration.ofHours(6);
 
@@ -27,76 +26,63 @@ public final class PreflightStep implements Step<Findings, Change> {
     }
 
     @Override
-    public Set<String> after() {
+    public String condition() {
+        return ConditionType.PREFLIGHT_PASSED;
+    }
+
+    @Override
+    public Set<Class<?>> needs() {
         return Set.of();
     }
 
-    /** Another account's emptiness must not pass for "all is removed". */
+    @Override
+    public Set<Class<?>> gives() {
+        return Set.of(Clearance.class);
+    }
+
     @Override
     public boolean guard() {
         return true;
     }
 
     @Override
-    public String condition() {
-        return ConditionType.PREFLIGHT_PASSED;
+    public Optional<Requirements> desired(Pass pass) {
+        return Optional.of(Requirements.of(pass.design()));
     }
 
     @Override
-    public Findings observe(Pass pass) {
+    public Findings observe(Pass pass, Optional<Requirements> desired) {
         AwsSession session = pass.session();
         GetCallerIdentityResponse caller = session.read(
                 "caller identity", IDENTITY_AGE, () -> session.sts().getCallerIdentity());
         Optional<String> optIn = session.read("opt-in status of the region", REGION_AGE, () -> optInStatus(session));
-        return new Findings(caller.arn(), caller.account(), optIn);
+        return new Findings(
+                caller.arn(),
+                caller.account(),
+                session.accountId(),
+                session.region(),
+                optIn,
+                pass.design().names().problem());
     }
 
     @Override
-    public Changes<Change> plan(Pass pass, Findings findings) {
-        return Changes.none(judge(pass, findings));
+    public Changes<Change> plan(Requirements desired, Findings findings) {
+        return Changes.none(PreflightPlanner.judge(desired, findings));
     }
 
     @Override
-    public Outcome act(Pass pass, Findings findings, Change change) {
+    public Changes<Change> planRemoval(Findings findings) {
+        return Changes.none(PreflightPlanner.judgeRemoval(findings));
+    }
+
+    @Override
+    public Outcome act(Pass pass, Change change) {
         throw new IllegalStateException("preflight changes nothing");
     }
 
-    private static Outcome judge(Pass pass, Findings findings) {
-        FinOpsPlatformSpec spec = pass.spec();
-        if (!findings.callerAccount().equals(spec.aws().accountId())) {
-            return new Outcome.Blocked(
-                    "WrongAccount",
-                    "The operator's credentials (" + findings.callerArn() + ") belong to the account "
-                            + findings.callerAccount()
-                            + ", but aws.accountId is " + spec.aws().accountId()
-                            + ": set aws.roleArn to a role of that account, or create the platform anew for this one");
-        }
-        Optional<Outcome> region = findings.optInStatus()
-                .map(status -> status.equals("not-opted-in")
-                        ? Optional.<Outcome>of(new Outcome.Blocked(
-                                "RegionDisabled",
-                                "The region " + spec.aws().region() + " is not enabled in the account "
-                                        + spec.aws().accountId() + ": enable it in the account's settings"))
-                        : Optional.<Outcome>empty())
-                .orElseGet(() -> Optional.of(new Outcome.Blocked(
-                        "UnknownRegion",
-                        "AWS has no region " + spec.aws().region()
-                                + ": create the platform anew with another aws.region")));
-        if (region.isPresent()) {
-            return region.get();
-        }
-        Optional<String> name = pass.names().problem();
-        if (name.isPresent()) {
-            return new Outcome.Blocked("NameNotPossible", name.get());
-        }
-        List<String> unavailable = pass.removing() ? List.of() : Unavailable.in(spec);
-        if (!unavailable.isEmpty()) {
-            return new Outcome.Blocked(Outcome.Blocked.NOT_AVAILABLE, String.join("; ", unavailable));
-        }
-        return new Outcome.Done(
-                "Passed",
-                "Works as " + findings.callerArn() + " in " + spec.aws().region() + " of the account "
-                        + findings.callerAccount());
+    @Override
+    public void publish(Pass pass, Optional<Requirements> desired, Findings findings) {
+        pass.facts().put(Clearance.class, new Clearance(findings.callerArn()));
     }
 
     private static Optional<String> optInStatus(AwsSession session) {
@@ -109,7 +95,7 @@ public final class PreflightStep implements Step<Findings, Change> {
                     .findFirst()
                     .map(Region::optInStatus);
         } catch (Ec2Exception e) {
-            if ("InvalidParameterValue".equals(e.awsErrorDetails().errorCode())) {
+            if (AwsErrors.code(e).equals("InvalidParameterValue")) {
                 return Optional.empty();
             }
             throw e;

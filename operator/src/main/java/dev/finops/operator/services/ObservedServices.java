@@ -1,28 +1,16 @@
 package dev.finops.operator.services;
 
 import dev.finops.operator.cloudformation.ObservedStack;
+import dev.finops.operator.resource.ObservedResource;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The services stack and what ECS says of the service that it made.
+ * The services stack, and the service that it made.
  *
- * @param image that the running task definition names, where known
+ * @param backend the service with what is wanted of it; empty before the stack is complete, and while nothing is wanted
  */
-record ObservedServices(ObservedStack stack, Optional<Service> backend, Optional<String> image) {
-
-    /**
-     * @param rolloutState of the primary deployment, in the words of ECS
-     * @param deployments how many are there; more than one means that tasks are being exchanged
-     * @param event what ECS said last, for people
-     */
-    record Service(
-            String name,
-            String taskDefinition,
-            int desiredCount,
-            int runningCount,
-            int deployments,
-            @Nullable String rolloutState,
-            @Nullable String rolloutStateReason,
-            @Nullable String event) {}
+record ObservedServices(ObservedStack stack, Optional<ObservedResource<ServiceDesign, EcsService.Live>> backend) {
+    Optional<EcsService.Live> running() {
+        return backend.flatMap(ObservedResource::live);
+    }
 }

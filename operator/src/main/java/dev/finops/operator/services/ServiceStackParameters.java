@@ -4,9 +4,10 @@ import dev.finops.crds.v1alpha1.BackendSpec;
 import dev.finops.crds.v1alpha1.DomainSpec;
 import dev.finops.crds.v1alpha1.FinOpsPlatformSpec;
 import dev.finops.operator.costdata.CostDataLocation;
-import dev.finops.operator.infrastructure.Settings;
-import dev.finops.operator.infrastructure.StackOutputs;
-import java.util.Optional;
+import dev.finops.operator.costdata.CostDataSource;
+import dev.finops.operator.images.BackendImage;
+import dev.finops.operator.infrastructure.MainStack;
+import dev.finops.operator.platform.PlatformDesign;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -15,25 +16,26 @@ final class ServiceStackParameters {
     private ServiceStackParameters() {}
 
     static SortedMap<String, String> of(
-            FinOpsPlatformSpec spec, Settings settings, StackOutputs main, Optional<CostDataLocation> costData) {
+            PlatformDesign platform, MainStack main, BackendImage image, CostDataSource costData) {
+        FinOpsPlatformSpec spec = platform.spec();
         SortedMap<String, String> parameters = new TreeMap<>();
-        parameters.put("ClusterName", main.get("ECSClusterName"));
-        parameters.put("VpcId", main.get("VPCId"));
-        parameters.put("PrivateSubnetIds", main.get("PrivateSubnetIds"));
-        parameters.put("ServiceSecurityGroupId", main.get("ServiceSecurityGroupId"));
-        parameters.put("LoadBalancerArn", main.get("LoadBalancerArn"));
+        parameters.put("ClusterName", main.clusterName());
+        parameters.put("VpcId", main.vpcId());
+        parameters.put("PrivateSubnetIds", String.join(",", main.privateSubnetIds()));
+        parameters.put("ServiceSecurityGroupId", main.serviceSecurityGroupId());
+        parameters.put("LoadBalancerArn", main.loadBalancer().arn());
         parameters.put("CertificateArn", certificate(spec));
-        parameters.put("TaskExecutionRoleArn", main.get("TaskExecutionRoleArn"));
-        parameters.put("TaskRoleArn", main.get("TaskRoleArn"));
-        parameters.put("BackendLogGroup", main.get("BackendLogGroup"));
-        parameters.put("DatabaseUrl", main.databaseUrl());
-        parameters.put("DatabaseSecretArn", main.get("DatabaseSecretArn"));
-        parameters.put("ValkeyUrl", main.valkeyUrl());
+        parameters.put("TaskExecutionRoleArn", main.taskExecutionRoleArn());
+        parameters.put("TaskRoleArn", main.taskRoleArn());
+        parameters.put("BackendLogGroup", main.backendLogGroup());
+        parameters.put("DatabaseUrl", main.database().url());
+        parameters.put("DatabaseSecretArn", main.database().secretArn());
+        parameters.put("ValkeyUrl", main.valkey().url());
 
         BackendSpec backend = spec.backend();
         BackendSpec.Autoscaling autoscaling = backend.autoscaling();
-        parameters.put("BackendImage", settings.backendImage());
-        parameters.put("BackendReplicas", String.valueOf(settings.backendReplicas()));
+        parameters.put("BackendImage", image.reference());
+        parameters.put("BackendReplicas", String.valueOf(platform.backendReplicas()));
         parameters.put("BackendCpu", backend.cpu().toString());
         parameters.put("BackendMemory", backend.memory().toString());
         parameters.put(
@@ -44,11 +46,13 @@ final class ServiceStackParameters {
                 "AutoscalingTargetCpu",
                 autoscaling == null ? "0" : autoscaling.targetCpuPercent().toString());
 
-        parameters.put("BedrockModelId", settings.modelId());
-        parameters.put("BedrockRegion", settings.modelRegion());
+        parameters.put("BedrockModelId", platform.modelId());
+        parameters.put("BedrockRegion", platform.modelRegion());
         parameters.put("BedrockMaxTokens", spec.ai().maxTokens().toString());
         parameters.put("BedrockTemperature", spec.ai().temperature());
-        parameters.put("CostDataLocation", costData.map(CostDataLocation::uri).orElse(""));
+        parameters.put(
+                "CostDataLocation",
+                costData.location().map(CostDataLocation::uri).orElse(""));
         parameters.put("AthenaWorkgroup", "");
         parameters.put("AthenaOutputLocation", "");
         parameters.put("AthenaDatabase", "");

@@ -2,6 +2,8 @@ package dev.finops.operator.status;
 
 import dev.finops.crds.v1alpha1.ConditionType;
 import dev.finops.crds.v1alpha1.FinOpsPlatformStatus;
+import dev.finops.operator.step.Change;
+import dev.finops.operator.step.Intent;
 import dev.finops.operator.step.Outcome;
 import dev.finops.operator.step.PassReport;
 import dev.finops.operator.step.StepResult;
@@ -34,7 +36,8 @@ public final class Conditions {
         this.last = last == null || last.getConditions() == null ? List.of() : last.getConditions();
     }
 
-    public List<Condition> of(PassReport report, String readyMessage) {
+    /** @param letGo what is added where a deletion waits for a person */
+    public List<Condition> of(PassReport report, String readyMessage, String letGo) {
         List<Condition> conditions = new ArrayList<>();
         Optional<StepResult> worst = worst(report);
         boolean ready = worst.isEmpty();
@@ -47,15 +50,16 @@ public final class Conditions {
                         : condition(
                                 ConditionType.READY,
                                 "False",
-                                worst.get().outcome().reason(),
-                                worst.get().outcome().message()));
+                                worst.get().outcome().reason().toString(),
+                                worst.get().outcome().message()
+                                        + (stalled && report.intent() == Intent.REMOVE ? letGo : "")));
         conditions.add(flag(ConditionType.RECONCILING, !ready && !stalled && !awaiting, worst));
         conditions.add(flag(ConditionType.STALLED, stalled, worst));
         for (StepResult result : report.results()) {
             conditions.add(condition(
                     result.step().condition(),
                     state(result.outcome()),
-                    result.outcome().reason(),
+                    result.outcome().reason().toString(),
                     result.outcome().message()));
         }
         conditions.add(drift(report));
@@ -94,7 +98,8 @@ public final class Conditions {
     private static int rank(StepResult result) {
         return switch (result.outcome()) {
             case Outcome.Failed failed -> failed.retryable() ? 2 : 0;
-            case Outcome.Blocked blocked -> awaitsPerson(blocked) ? 3 : 1;
+            case Outcome.Blocked ignored -> 1;
+            case Outcome.AwaitingPerson ignored -> 3;
             case Outcome.Waiting ignored -> result.seen() ? 4 : 5;
             case Outcome.Done ignored -> 6;
             case Outcome.Unknown ignored -> 6;
@@ -104,14 +109,13 @@ public final class Conditions {
     static boolean stalls(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Failed failed -> !failed.retryable();
-            case Outcome.Blocked blocked -> !awaitsPerson(blocked);
+            case Outcome.Blocked ignored -> true;
             default -> false;
         };
     }
 
     static boolean awaitsPerson(Outcome outcome) {
-        return outcome instanceof Outcome.Blocked blocked
-                && (blocked.awaitsApproval() || blocked.reason().equals("ObserveOnly"));
+        return outcome instanceof Outcome.AwaitingPerson;
     }
 
     private static String state(Outcome outcome) {
@@ -127,7 +131,7 @@ public final class Conditions {
                 ? condition(
                         type,
                         "True",
-                        because.get().outcome().reason(),
+                        because.get().outcome().reason().toString(),
                         because.get().outcome().message())
                 : condition(
                         type,
@@ -138,10 +142,8 @@ public final class Conditions {
 
     private Condition drift(PassReport report) {
         List<String> drifted = report.results().stream()
-                .flatMap(result -> java.util.stream.Stream.concat(
-                        result.pending().stream(), result.made().stream().map(StepResult.Made::change)))
-                .filter(dev.finops.operator.step.Change::drift)
-                .map(dev.finops.operator.step.Change::summary)
+                .flatMap(StepResult::drift)
+                .map(Change::summary)
                 .toList();
         return drifted.isEmpty()
                 ? condition(ConditionType.DRIFT_DETECTED, "False", "NoDrift", "Nothing was changed by hand")

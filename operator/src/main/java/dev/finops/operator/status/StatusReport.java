@@ -6,7 +6,8 @@ import dev.finops.crds.v1alpha1.FinOpsPlatform;
 import dev.finops.crds.v1alpha1.FinOpsPlatformStatus;
 import dev.finops.crds.v1alpha1.ManagementSpec;
 import dev.finops.crds.v1alpha1.Phase;
-import dev.finops.operator.infrastructure.StackOutputs;
+import dev.finops.operator.domain.PlatformUrl;
+import dev.finops.operator.step.Intent;
 import dev.finops.operator.step.Outcome;
 import dev.finops.operator.step.Pass;
 import dev.finops.operator.step.PassReport;
@@ -24,20 +25,23 @@ public final class StatusReport {
 
     /** Completes what the steps have filled in. */
     public static FinOpsPlatformStatus of(Pass pass, PassReport report) {
-        FinOpsPlatformStatus status = pass.status();
-        FinOpsPlatform platform = pass.platform();
-        long generation = platform.getMetadata().getGeneration();
-        url(pass).ifPresent(status::setUrl);
-        status.setObservedGeneration(generation);
+        FinOpsPlatformStatus status = report.status();
+        PlatformUrl.of(pass).map(PlatformUrl::url).ifPresent(status::setUrl);
+        status.setObservedGeneration(pass.generation());
         status.setPlan(report.plan().orElse(null));
-        // A pass that could not look everywhere says nothing about what it did not see.
-        if (report.results().stream().allMatch(StepResult::seen)) {
-            status.setInventory(report.inventory());
-        }
-        status.setConditions(new Conditions(pass.clock(), generation, platform.getStatus())
-                .of(report, status.getUrl() == null ? "As declared" : "Answers at " + status.getUrl()));
-        status.setPhase(phase(pass, report));
+        status.setConditions(new Conditions(pass.clock(), pass.generation(), pass.last())
+                .of(report, status.getUrl() == null ? "As declared" : "Answers at " + status.getUrl(), letGo(pass)));
+        status.setPhase(phase(pass, report, status));
         return status;
+    }
+
+    /** Whether nothing on AWS was ever seen that this platform made. */
+    public static boolean nothingMade(@Nullable FinOpsPlatformStatus status) {
+        return status == null
+                || ((status.getInventory() == null || status.getInventory().isEmpty())
+                        && (status.getInfrastructure() == null
+                                || status.getInfrastructure().stackId() == null)
+                        && status.getDomain() == null);
     }
 
     /** Whether nothing was ever reported of the platform. */
@@ -100,17 +104,16 @@ public final class StatusReport {
                 : JSON.convertValue(JSON.valueToTree(status), FinOpsPlatformStatus.class);
     }
 
-    /** The platform's address: its domain, or the load balancer's own name. */
-    public static Optional<String> url(Pass pass) {
-        var domain = pass.spec().domain();
-        if (domain != null) {
-            return Optional.of((domain.certificate() == null ? "http://" : "https://") + domain.name());
-        }
-        return pass.facts().find(StackOutputs.class).map(outputs -> "http://" + outputs.get("LoadBalancerDNS"));
+    /** How a deletion that waits for a person can go on without what it waits for. */
+    private static String letGo(Pass pass) {
+        return ". The deletion waits for that, and goes on by itself; to let go of everything as it is instead: "
+                + "kubectl patch fop " + pass.owner().name() + " -n "
+                + pass.owner().namespace()
+                + " --type merge -p '{\"spec\":{\"management\":{\"deletion\":\"Orphan\"}}}'";
     }
 
-    private static Phase phase(Pass pass, PassReport report) {
-        if (pass.removing()) {
+    private static Phase phase(Pass pass, PassReport report, FinOpsPlatformStatus status) {
+        if (report.intent() == Intent.REMOVE) {
             return Phase.DELETING;
         }
         Optional<Outcome> worst = Conditions.worst(report).map(StepResult::outcome);
@@ -123,7 +126,7 @@ public final class StatusReport {
         if (Conditions.awaitsPerson(worst.get())) {
             return Phase.AWAITING_APPROVAL;
         }
-        var services = pass.status().getServicesStack();
+        var services = status.getServicesStack();
         boolean installed = services != null && services.stackId() != null;
         if (Conditions.stalls(worst.get())) {
             return installed ? Phase.DEGRADED : Phase.STALLED;

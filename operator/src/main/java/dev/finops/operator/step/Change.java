@@ -1,6 +1,7 @@
 package dev.finops.operator.step;
 
 import dev.finops.crds.v1alpha1.PlannedChange;
+import dev.finops.operator.ownership.Claim;
 import java.util.List;
 
 /** One call, or a few that belong together, that bring AWS nearer to what is declared. */
@@ -18,6 +19,9 @@ public interface Change {
     default Gate gate() {
         return Gate.CHANGE;
     }
+
+    /** Whose that is which the change touches. Without a claim on it the change is not made. */
+    Claim claim();
 
     /** Whether this undoes what somebody else did to a resource that was as declared before. */
     default boolean drift() {

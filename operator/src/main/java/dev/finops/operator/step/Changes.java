@@ -1,6 +1,7 @@
 package dev.finops.operator.step;
 
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * What a step would do next, and how it stands when there is nothing to do.
@@ -17,7 +18,17 @@ public record Changes<C extends Change>(List<C> changes, Outcome standing) {
         return new Changes<>(List.of(), standing);
     }
 
+    public static <C extends Change> Changes<C> one(C change, Outcome standing) {
+        return new Changes<>(List.of(change), standing);
+    }
+
+    /** The same changes, seen as something else. */
+    public <T extends Change> Changes<T> map(Function<? super C, ? extends T> to) {
+        return new Changes<>(changes.stream().<T>map(to).toList(), standing);
+    }
+
+    /** Whether steps that come after this one may go on: drift that is put right beside the rest holds up nobody. */
     public boolean satisfied() {
-        return changes.isEmpty() && standing.satisfied();
+        return standing.satisfied() && changes.stream().allMatch(Change::drift);
     }
 }

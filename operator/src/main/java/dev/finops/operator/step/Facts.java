@@ -16,7 +16,7 @@ public final class Facts {
         return Optional.ofNullable(facts.get(type)).map(type::cast);
     }
 
-    /** A fact of a step that the caller comes after. */
+    /** A fact that the caller's step needs: it is only looked at once all that it needs are there. */
     public <T> T get(Class<T> type) {
         return find(type)
                 .orElseThrow(() ->

@@ -3,43 +3,90 @@ package dev.finops.operator.step;
 import dev.finops.crds.v1alpha1.FinOpsPlatform;
 import dev.finops.crds.v1alpha1.FinOpsPlatformSpec;
 import dev.finops.crds.v1alpha1.FinOpsPlatformStatus;
+import dev.finops.crds.v1alpha1.InventoryItem;
+import dev.finops.crds.v1alpha1.StackStatus;
 import dev.finops.operator.aws.AwsSession;
-import dev.finops.operator.ownership.Names;
 import dev.finops.operator.ownership.Owner;
+import dev.finops.operator.platform.PlatformDesign;
 import java.time.Clock;
-import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * One look at one platform, and what every step needs for it.
- *
- * @param session AWS as the platform's role, in the platform's account and region
- * @param status what was reported last; steps may remember there what only serves people or saves work
- * @param activePoll how soon to look again at something that moves
- * @param facts what earlier steps of this pass found out
- */
-public record Pass(
-        FinOpsPlatform platform,
-        Intent intent,
-        Owner owner,
-        Names names,
-        AwsSession session,
-        Clock clock,
-        Duration activePoll,
-        FinOpsPlatformStatus status,
-        Facts facts) {
+/** One look at one platform, and what every step needs for it. */
+public final class Pass {
     public static final String APPROVE = "finops.dev/approve";
     public static final String REBUILD = "finops.dev/rebuild";
     public static final String CONFIRM_DELETION = "finops.dev/confirm-deletion";
     public static final String RECONCILE_AT = "finops.dev/reconcile-at";
 
-    public FinOpsPlatformSpec spec() {
-        return platform.getSpec();
+    private final FinOpsPlatform platform;
+    private final Intent intent;
+    private final PlatformDesign design;
+    private final AwsSession session;
+    private final Clock clock;
+    private final FinOpsPlatformStatus last;
+    private final Facts facts = new Facts();
+
+    /**
+     * @param session AWS as the platform's role, in the platform's account and region
+     * @param last what was reported last; it serves people and saves work, and no decision that could lose data rests on it
+     */
+    public Pass(
+            FinOpsPlatform platform,
+            Intent intent,
+            PlatformDesign design,
+            AwsSession session,
+            Clock clock,
+            FinOpsPlatformStatus last) {
+        this.platform = platform;
+        this.intent = intent;
+        this.design = design;
+        this.session = session;
+        this.clock = clock;
+        this.last = last;
     }
 
-    public boolean removing() {
+    public PlatformDesign design() {
+        return design;
+    }
+
+    public FinOpsPlatformSpec spec() {
+        return design.spec();
+    }
+
+    public Owner owner() {
+        return design.owner();
+    }
+
+    public AwsSession session() {
+        return session;
+    }
+
+    public Clock clock() {
+        return clock;
+    }
+
+    public FinOpsPlatformStatus last() {
+        return last;
+    }
+
+    /** What earlier steps of this pass found out. */
+    public Facts facts() {
+        return facts;
+    }
+
+    Intent intent() {
+        return intent;
+    }
+
+    boolean removing() {
         return intent == Intent.REMOVE;
+    }
+
+    public long generation() {
+        Long generation = platform.getMetadata().getGeneration();
+        return generation == null ? 0 : generation;
     }
 
     public Optional<String> annotation(String name) {
@@ -47,9 +94,29 @@ public record Pass(
         return annotations == null ? Optional.empty() : Optional.ofNullable(annotations.get(name));
     }
 
-    /** AWS is at work: look again soon. */
-    public Outcome.Waiting waiting(String reason, String message) {
-        return new Outcome.Waiting(reason, message, activePoll);
+    /**
+     * What was last reported of a resource; empty where it was not there, or not looked at.
+     *
+     * @param id its ARN or ID, or its name where it is not there any more
+     */
+    public Optional<InventoryItem> inventoried(String type, String id) {
+        return inventory().stream()
+                .filter(item -> item.type().equals(type))
+                .filter(item -> item.id().equals(id)
+                        || item.id().endsWith(":" + id)
+                        || item.id().endsWith("/" + id))
+                .findFirst();
+    }
+
+    /** What was last reported of all resources. */
+    List<InventoryItem> inventory() {
+        return Optional.ofNullable(last.getInventory()).orElse(List.of());
+    }
+
+    /** Whether all parts of the platform were begun once: nothing is refused as a whole from then on. */
+    boolean installed() {
+        StackStatus services = last.getServicesStack();
+        return services != null && services.stackId() != null;
     }
 
     /** How people set an annotation of this platform, for messages that tell them to. */

@@ -1,6 +1,6 @@
 package dev.finops.operator.step;
 
-import dev.finops.crds.v1alpha1.InventoryItem;
+import dev.finops.crds.v1alpha1.FinOpsPlatformStatus;
 import dev.finops.crds.v1alpha1.PlanStatus;
 import java.util.List;
 import java.util.Optional;
@@ -10,14 +10,21 @@ import java.util.Optional;
  *
  * @param results one for each step, in the order of the graph
  * @param plan the changes that wait for an approval or are only shown
+ * @param status the last status with the parts of all steps that were looked at filled in anew
  */
-public record PassReport(List<StepResult> results, Optional<PlanStatus> plan) {
-    public boolean satisfied() {
-        return results.stream().allMatch(result -> result.outcome().satisfied());
+public record PassReport(
+        Intent intent, List<StepResult> results, Optional<PlanStatus> plan, FinOpsPlatformStatus status) {
+    public PassReport {
+        results = List.copyOf(results);
     }
 
-    /** What the steps that were looked at look after. */
-    public List<InventoryItem> inventory() {
-        return results.stream().flatMap(result -> result.inventory().stream()).toList();
+    /** Whether a person has to put something right before any part can be looked at. */
+    public boolean refusedByGuard() {
+        return results.stream()
+                .anyMatch(result -> result.step().guard() && result.outcome() instanceof Outcome.Blocked);
+    }
+
+    public boolean satisfied() {
+        return results.stream().allMatch(result -> result.outcome().satisfied());
     }
 }

@@ -1,7 +1,7 @@
 package dev.finops.operator.step;
 
-import dev.finops.crds.v1alpha1.InventoryItem;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How one step came out of a pass.
@@ -9,26 +9,15 @@ import java.util.List;
  * @param pending changes that were planned and not made: not allowed, not approved, or after one that did not finish
  * @param made changes that were made in this pass, each with what came of it
  * @param seen whether the step was looked at; its part of the status stays as it was when not
- * @param inventory the resources that the step looks after
  */
-public record StepResult(
-        Step<?, ?> step,
-        Outcome outcome,
-        List<Change> pending,
-        List<Made> made,
-        boolean seen,
-        List<InventoryItem> inventory) {
-
-    /** The result of a step that looks after no resources, or was not looked at. */
-    public StepResult(Step<?, ?> step, Outcome outcome, List<Change> pending, List<Made> made, boolean seen) {
-        this(step, outcome, pending, made, seen, List.of());
+public record StepResult(Step<?, ?, ?> step, Outcome outcome, List<Change> pending, List<Made> made, boolean seen) {
+    public StepResult {
+        pending = List.copyOf(pending);
+        made = List.copyOf(made);
     }
 
-    /** A change and what came of it. */
-    public record Made(Change change, Outcome outcome) {}
-
-    public boolean drifted() {
-        return pending.stream().anyMatch(Change::drift)
-                || made.stream().map(Made::change).anyMatch(Change::drift);
+    /** All that was to be done about what somebody changed by hand, done or not. */
+    public Stream<Change> drift() {
+        return Stream.concat(pending.stream(), made.stream().map(Made::change)).filter(Change::drift);
     }
 }

@@ -2,22 +2,22 @@ package dev.finops.operator.verification;
 
 import dev.finops.crds.v1alpha1.ConditionType;
 import dev.finops.crds.v1alpha1.VerificationSpec;
-import dev.finops.operator.services.ServicesStep;
-import dev.finops.operator.status.StatusReport;
+import dev.finops.operator.domain.PlatformUrl;
+import dev.finops.operator.services.Deployment;
 import dev.finops.operator.step.Change;
 import dev.finops.operator.step.Changes;
 import dev.finops.operator.step.Outcome;
 import dev.finops.operator.step.Pass;
+import dev.finops.operator.step.Reason;
 import dev.finops.operator.step.Step;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Looks whether the platform answers. The load balancer's target health is the truth, a request of our own a probe. */
-public final class VerificationStep implements Step<ObservedHealth, Change> {
+public final class VerificationStep implements Step<HealthDesign, Optional<ObservedHealth>, Change> {
     private final HttpProbe probe;
 
     public VerificationStep(HttpProbe probe) {
@@ -30,82 +30,91 @@ public final class VerificationStep implements Step<ObservedHealth, Change> {
     }
 
     @Override
-    public Set<String> after() {
-        return Set.of("services", "domain");
-    }
-
-    @Override
     public String condition() {
         return ConditionType.ENDPOINT_HEALTHY;
     }
 
     @Override
-    public ObservedHealth observe(Pass pass) {
-        if (pass.removing()) {
-            return new ObservedHealth(Map.of(), 0, Optional.empty(), Optional.empty());
-        }
-        ServicesStep.Deployment deployment = pass.facts().get(ServicesStep.Deployment.class);
+    public Set<Class<?>> needs() {
+        return Set.of(Deployment.class, PlatformUrl.class);
+    }
+
+    @Override
+    public Optional<HealthDesign> desired(Pass pass) {
+        Deployment deployment = pass.facts().get(Deployment.class);
+        return Optional.of(new HealthDesign(
+                deployment.targetGroupArn(),
+                deployment.desiredCount(),
+                pass.spec().verification().http(),
+                pass.facts().get(PlatformUrl.class).url()));
+    }
+
+    @Override
+    public Optional<ObservedHealth> observe(Pass pass, Optional<HealthDesign> desired) {
+        return desired.map(design -> observe(pass, design));
+    }
+
+    private ObservedHealth observe(Pass pass, HealthDesign design) {
         Map<String, Long> targets = pass
                 .session()
                 .loadBalancing()
-                .describeTargetHealth(request -> request.targetGroupArn(deployment.targetGroupArn()))
+                .describeTargetHealth(request -> request.targetGroupArn(design.targetGroupArn()))
                 .targetHealthDescriptions()
                 .stream()
                 .collect(Collectors.groupingBy(target -> target.targetHealth().stateAsString(), Collectors.counting()));
-        boolean ask = pass.spec().verification().http() != VerificationSpec.Http.OFF
-                && targets.getOrDefault("healthy", 0L) > 0;
-        Optional<String> url = ask ? StatusReport.url(pass) : Optional.empty();
+        boolean ask = design.http() != VerificationSpec.Http.OFF && targets.getOrDefault("healthy", 0L) > 0;
+        Optional<String> url = ask ? Optional.of(design.url()) : Optional.empty();
         Optional<HttpProbe.Answer> answer = url.map(it -> probe.get(URI.create(it + "/health")));
         Optional<Question.Outcome> question = url.filter(
                         it -> answer.filter(VerificationStep::isWell).isPresent())
                 .map(it -> Question.outcome(probe.post(URI.create(it + Question.PATH), Question.BODY)));
-        return new ObservedHealth(targets, deployment.desiredCount(), answer, question);
+        return new ObservedHealth(targets, answer, question);
     }
 
     @Override
-    public Changes<Change> plan(Pass pass, ObservedHealth observed) {
-        if (pass.removing()) {
-            return Changes.none(new Outcome.Done("Removed", "Nothing answers any more"));
-        }
-        return Changes.none(judge(observed, pass.spec().verification().http(), pass.activePoll()));
+    public Changes<Change> plan(HealthDesign desired, Optional<ObservedHealth> observed) {
+        return Changes.none(judge(desired, observed.orElseThrow()));
     }
 
     @Override
-    public Outcome act(Pass pass, ObservedHealth observed, Change change) {
+    public Changes<Change> planRemoval(Optional<ObservedHealth> observed) {
+        return Changes.none(new Outcome.Done(Reason.REMOVED, "Nothing answers any more"));
+    }
+
+    @Override
+    public Outcome act(Pass pass, Change change) {
         throw new IllegalStateException("verification changes nothing");
     }
 
-    static Outcome judge(ObservedHealth observed, VerificationSpec.Http http, Duration activePoll) {
-        if (observed.desired() == 0) {
-            return new Outcome.Unknown("ScaledToZero", "No task shall run, so nothing answers");
+    static Outcome judge(HealthDesign design, ObservedHealth observed) {
+        if (design.tasks() == 0) {
+            return new Outcome.Unknown(Reason.SCALED_TO_ZERO, "No task shall run, so nothing answers");
         }
         if (observed.healthy() == 0) {
             return new Outcome.Waiting(
-                    "TargetsUnhealthy",
+                    Reason.TARGETS_UNHEALTHY,
                     "The load balancer has no healthy target yet (" + states(observed)
-                            + "); when that stays so, look at the log group of the backend",
-                    activePoll);
+                            + "); when that stays so, look at the log group of the backend");
         }
-        String targets = observed.healthy() + " of " + observed.desired() + " targets are healthy";
+        String targets = observed.healthy() + " of " + design.tasks() + " targets are healthy";
         return switch (observed.answer().orElse(null)) {
-            case null -> new Outcome.Done("TargetsHealthy", targets);
-            case HttpProbe.Answer.Status status when isWell(status) -> answers(observed, targets, activePoll);
+            case null -> new Outcome.Done(Reason.TARGETS_HEALTHY, targets);
+            case HttpProbe.Answer.Status status when isWell(status) -> answers(observed, targets);
             case HttpProbe.Answer.Status status ->
                 new Outcome.Waiting(
-                        "HealthCheckFailed",
+                        Reason.HEALTH_CHECK_FAILED,
                         targets + ", but /health answers with status " + status.code()
-                                + ": it says which part is not well",
-                        activePoll);
+                                + ": it says which part is not well");
             case HttpProbe.Answer.Unreachable unreachable
-            when http == VerificationSpec.Http.REQUIRED ->
+            when design.http() == VerificationSpec.Http.REQUIRED ->
                 new Outcome.Failed(
-                        "Unreachable",
+                        Reason.UNREACHABLE,
                         targets + ", but the operator cannot reach the platform (" + unreachable.why()
                                 + "): open a way for it, or set verification.http to Auto",
                         true);
             case HttpProbe.Answer.Unreachable unreachable ->
                 new Outcome.Unknown(
-                        "Unreachable",
+                        Reason.UNREACHABLE,
                         targets + "; the operator itself cannot reach the platform (" + unreachable.why()
                                 + "), which is usual for an internal one");
         };
@@ -115,21 +124,21 @@ public final class VerificationStep implements Step<ObservedHealth, Change> {
         return answer instanceof HttpProbe.Answer.Status status && status.code() < 500;
     }
 
-    private static Outcome answers(ObservedHealth observed, String targets, Duration activePoll) {
+    private static Outcome answers(ObservedHealth observed, String targets) {
         return switch (observed.question().orElse(Question.Outcome.NOT_TAKEN)) {
             case ANSWERED ->
                 new Outcome.Done(
-                        "Healthy", targets + ", and the platform answers: it was asked \"" + Question.WORDS + "\"");
+                        Reason.HEALTHY,
+                        targets + ", and the platform answers: it was asked \"" + Question.WORDS + "\"");
             case NO_DATA ->
                 new Outcome.Done(
-                        "Healthy", targets + ", and the platform answers; there is no billing data to ask yet");
-            case NOT_TAKEN -> new Outcome.Done("Healthy", targets + ", and the platform answers");
+                        Reason.HEALTHY, targets + ", and the platform answers; there is no billing data to ask yet");
+            case NOT_TAKEN -> new Outcome.Done(Reason.HEALTHY, targets + ", and the platform answers");
             case FAILED ->
                 new Outcome.Waiting(
-                        "QuestionNotAnswered",
+                        Reason.QUESTION_NOT_ANSWERED,
                         targets + " and /health is well, but the question \"" + Question.WORDS
-                                + "\" got no answer; when that stays so, look at the log group of the backend",
-                        activePoll);
+                                + "\" got no answer; when that stays so, look at the log group of the backend");
         };
     }
 

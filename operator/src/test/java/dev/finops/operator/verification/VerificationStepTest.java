@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import dev.finops.crds.v1alpha1.VerificationSpec;
 import dev.finops.operator.step.Outcome;
+import dev.finops.operator.step.Reason;
 import dev.finops.operator.verification.HttpProbe.Answer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -20,14 +20,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class VerificationStepTest {
-    private static final Duration POLL = Duration.ofSeconds(15);
-
     @Test
     void a_platform_that_answers_its_question_is_healthy() {
         assertThat(judged(new Answer.Status(200, ""), Question.Outcome.ANSWERED))
                 .isEqualTo(
                         new Outcome.Done(
-                                "Healthy",
+                                Reason.HEALTHY,
                                 "2 of 2 targets are healthy, and the platform answers: it was asked \"How fresh is the data?\""));
     }
 
@@ -50,7 +48,7 @@ class VerificationStepTest {
     @Test
     void one_that_takes_no_questions_is_healthy_by_its_health() {
         assertThat(judged(new Answer.Status(200, ""), Question.Outcome.NOT_TAKEN))
-                .isEqualTo(new Outcome.Done("Healthy", "2 of 2 targets are healthy, and the platform answers"));
+                .isEqualTo(new Outcome.Done(Reason.HEALTHY, "2 of 2 targets are healthy, and the platform answers"));
     }
 
     @ParameterizedTest
@@ -97,8 +95,7 @@ class VerificationStepTest {
 
     private static Outcome judged(Answer answer, Question.Outcome question) {
         return VerificationStep.judge(
-                new ObservedHealth(Map.of("healthy", 2L), 2, Optional.of(answer), Optional.of(question)),
-                VerificationSpec.Http.AUTO,
-                POLL);
+                new HealthDesign("arn:targets", 2, VerificationSpec.Http.AUTO, "http://finops.example.com"),
+                new ObservedHealth(Map.of("healthy", 2L), Optional.of(answer), Optional.of(question)));
     }
 }

@@ -15,8 +15,6 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** JSON as CEL's values, by the types that {@link SchemaTypes} gives them. */
@@ -48,6 +46,9 @@ final class CelValues {
             Object converted = of(field, f.getValue());
             if (struct) {
                 FieldNames.escape(f.getKey()).ifPresent(name -> map.put(name, converted));
+                if (FieldNames.isReserved(f.getKey())) {
+                    map.put(f.getKey(), converted);
+                }
             } else {
                 map.put(f.getKey(), converted);
             }
@@ -89,30 +90,5 @@ final class CelValues {
                 .setSeconds(duration.getSeconds())
                 .setNanos(duration.getNano())
                 .build();
-    }
-
-    /** Durations as Go writes them, such as {@code 1h30m}. */
-    private static final class GoDuration {
-        static Duration parse(String text) {
-            Matcher part = Pattern.compile("(\\d+(?:\\.\\d*)?|\\.\\d+)(ns|us|µs|ms|s|m|h)")
-                    .matcher(text);
-            Duration sum = Duration.ZERO;
-            while (part.find()) {
-                double nanos = Double.parseDouble(part.group(1)) * nanosOf(part.group(2));
-                sum = sum.plusNanos(Math.round(nanos));
-            }
-            return text.startsWith("-") ? sum.negated() : sum;
-        }
-
-        private static double nanosOf(String unit) {
-            return switch (unit) {
-                case "ns" -> 1;
-                case "us", "µs" -> 1e3;
-                case "ms" -> 1e6;
-                case "s" -> 1e9;
-                case "m" -> 60e9;
-                default -> 3600e9;
-            };
-        }
     }
 }

@@ -35,6 +35,11 @@ final class FieldNames {
 
     private FieldNames() {}
 
+    /** Whether a name is a word of CEL, which may also be written as it is after a dot. */
+    static boolean isReserved(String name) {
+        return RESERVED.contains(name);
+    }
+
     /** Empty if the field cannot be written in CEL at all. */
     static Optional<String> escape(String name) {
         if (RESERVED.contains(name)) {

@@ -50,7 +50,7 @@ final class QuantityFunctions {
                 comparison("isLessThan", -1),
                 new Function(
                         CelFunctionDecl.newFunctionDeclaration(
-                                "sign", newMemberOverload("quantity_sign", SimpleType.INT, QUANTITY)),
+                                "sign", newGlobalOverload("quantity_sign", SimpleType.INT, QUANTITY)),
                         List.of(CelFunctionBinding.from("quantity_sign", BigDecimal.class, q -> (long) q.signum()))),
                 new Function(
                         CelFunctionDecl.newFunctionDeclaration(

@@ -14,10 +14,15 @@ import dev.cel.extensions.CelExtensions;
 import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
+import dev.cel.validator.CelValidator;
+import dev.cel.validator.CelValidatorFactory;
+import dev.cel.validator.validators.HomogeneousLiteralValidator;
+import dev.finops.simulator.kubernetes.schema.FieldPath;
 import dev.finops.simulator.kubernetes.schema.Schema;
 import dev.finops.simulator.kubernetes.schema.ValidationRule;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles single rules, in the environment that Kubernetes gives them. */
@@ -29,51 +34,84 @@ final class RuleCompiler {
             .enableOptionalSyntax(true)
             .build();
 
+    private static final Pattern CANDIDATES = Pattern.compile(" \\(candidates: .*\\)$", Pattern.MULTILINE);
+    private static final Pattern SYNTAX = Pattern.compile(
+            "^(ERROR: <input>:\\d+:\\d+: )(mismatched|missing|extraneous|token recognition|no viable)",
+            Pattern.MULTILINE);
+
     private final SchemaTypes types;
-    private final Map<CelType, Cel> environments = new HashMap<>();
+    private final Map<CelType, Environment> environments = new HashMap<>();
 
     RuleCompiler(SchemaTypes types) {
         this.types = types;
     }
 
-    /** @throws InvalidRule if the rule does not compile, or is of no use */
-    CompiledRule compile(Schema schema, ValidationRule rule) throws InvalidRule {
-        CelType self = types.of(schema);
-        CelType oldSelf = rule.optionalOldSelf() ? OptionalType.create(self) : self;
-        Cel cel = environments.computeIfAbsent(oldSelf, old -> environment(self, old));
-        CelAbstractSyntaxTree ast = check(cel, rule.rule(), "rule");
-        if (!ast.getResultType().equals(SimpleType.BOOL)) {
-            throw new InvalidRule("rule", rule.rule(), "cel expression must evaluate to a bool");
+    /** A rule that says nothing, or is about what rules cannot see, compiles to nothing. */
+    RuleCompilation compile(Schema schema, ValidationRule rule) {
+        DeclaredType type = types.of(schema);
+        if (type == null || rule.rule().isBlank()) {
+            return RuleCompilation.failed(rule, null, false);
         }
-        return new CompiledRule(rule, program(cel, ast, "rule", rule.rule()), message(cel, rule), refersToOldSelf(ast));
-    }
-
-    private static CelRuntime.@Nullable Program message(Cel cel, ValidationRule rule) throws InvalidRule {
-        String expression = rule.messageExpression();
-        if (expression.isEmpty()) {
-            return null;
-        }
-        CelAbstractSyntaxTree ast = check(cel, expression, "messageExpression");
-        if (!ast.getResultType().equals(SimpleType.STRING)) {
-            throw new InvalidRule("messageExpression", expression, "messageExpression must evaluate to a string");
-        }
-        return program(cel, ast, "messageExpression", expression);
-    }
-
-    private static CelAbstractSyntaxTree check(Cel cel, String expression, String field) throws InvalidRule {
+        CelType self = type.celType();
+        CelType oldSelf = rule.hasOptionalOldSelf() ? OptionalType.create(self) : self;
+        Environment environment = environments.computeIfAbsent(oldSelf, old -> environment(self, old));
+        boolean usesOldSelf = false;
         try {
-            return cel.compile(expression).getAst();
+            CelAbstractSyntaxTree ast = environment.check(rule.rule());
+            if (!ast.getResultType().equals(SimpleType.BOOL)) {
+                return RuleCompilation.failed(rule, "cel expression must evaluate to a bool", false);
+            }
+            usesOldSelf = refersToOldSelf(ast);
+            var program = environment.program(ast);
+            long cost = CostEstimator.most(ast, type);
+            return withMessage(environment, schema, type, rule, program, usesOldSelf, cost);
         } catch (CelValidationException e) {
-            throw new InvalidRule(field, expression, "compilation failed: " + e.getMessage());
+            return RuleCompilation.failed(rule, "compilation failed: " + inWordsOfGo(e), false);
+        } catch (CelEvaluationException e) {
+            return RuleCompilation.failed(rule, "program instantiation failed: " + e.getMessage(), usesOldSelf);
         }
     }
 
-    private static CelRuntime.Program program(Cel cel, CelAbstractSyntaxTree ast, String field, String expression)
-            throws InvalidRule {
+    private static RuleCompilation withMessage(
+            Environment environment,
+            Schema schema,
+            DeclaredType type,
+            ValidationRule rule,
+            CelRuntime.Program program,
+            boolean usesOldSelf,
+            long cost) {
+        CelRuntime.Program message = null;
+        long messageCost = -1;
+        String error = null;
+        if (!rule.messageExpression().isEmpty()) {
+            try {
+                CelAbstractSyntaxTree ast = environment.check(rule.messageExpression());
+                if (ast.getResultType().equals(SimpleType.STRING)) {
+                    message = environment.program(ast);
+                    messageCost = CostEstimator.most(ast, type);
+                } else {
+                    error = "messageExpression must evaluate to a string";
+                }
+            } catch (CelValidationException e) {
+                error = "messageExpression compilation failed: " + inWordsOfGo(e);
+            } catch (CelEvaluationException e) {
+                error = "messageExpression instantiation failed: " + e.getMessage();
+            }
+        }
+        var runnable = new CompiledRule(rule, program, message, usesOldSelf, fieldPath(rule, schema));
+        return new RuleCompilation(rule, runnable, null, error, usesOldSelf, cost, messageCost);
+    }
+
+    private static String inWordsOfGo(CelValidationException e) {
+        String message = CANDIDATES.matcher(String.valueOf(e.getMessage())).replaceAll("");
+        return SYNTAX.matcher(message).replaceAll("$1Syntax error: $2");
+    }
+
+    private static String fieldPath(ValidationRule rule, Schema schema) {
         try {
-            return cel.createProgram(ast);
-        } catch (CelEvaluationException e) {
-            throw new InvalidRule(field, expression, "program instantiation failed: " + e.getMessage());
+            return FieldPath.parse(rule.fieldPath(), schema, true).text();
+        } catch (FieldPath.InvalidPathException e) {
+            return ""; // Refused with the definition.
         }
     }
 
@@ -85,7 +123,7 @@ final class RuleCompiler {
                         && n.expr().ident().name().equals("oldSelf"));
     }
 
-    private Cel environment(CelType self, CelType oldSelf) {
+    private Environment environment(CelType self, @Nullable CelType oldSelf) {
         var libraries = KubernetesLibrary.all();
         var builder = CelFactory.standardCelBuilder()
                 .setOptions(OPTIONS)
@@ -93,35 +131,43 @@ final class RuleCompiler {
                 .setTypeProvider(types.provider())
                 .addVar("self", self)
                 .addVar("oldSelf", oldSelf)
-                .addCompilerLibraries(CelExtensions.strings(), CelExtensions.optional(), CelExtensions.sets(OPTIONS))
-                .addRuntimeLibraries(CelExtensions.strings(), CelExtensions.optional(), CelExtensions.sets(OPTIONS));
+                .addCompilerLibraries(
+                        CelExtensions.strings(),
+                        CelExtensions.optional(),
+                        CelExtensions.sets(OPTIONS),
+                        CelExtensions.comprehensions(),
+                        CelExtensions.lists())
+                .addRuntimeLibraries(
+                        CelExtensions.strings(),
+                        CelExtensions.optional(),
+                        CelExtensions.sets(OPTIONS),
+                        CelExtensions.comprehensions(),
+                        CelExtensions.lists());
         libraries.forEach(f -> builder.addFunctionDeclarations(f.declaration()).addFunctionBindings(f.bindings()));
-        return builder.build();
+        return new Environment(builder.build());
     }
 
-    /** A rule that the API server refuses; the field is the one of the rule that is wrong. */
-    static final class InvalidRule extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        private final String field;
-        private final String expression;
-
-        InvalidRule(String field, String expression, String message) {
-            super(message);
-            this.field = field;
-            this.expression = expression;
+    /** Expressions over one type of {@code self} and {@code oldSelf}. */
+    private record Environment(Cel cel, CelValidator validator) {
+        Environment(Cel cel) {
+            this(
+                    cel,
+                    CelValidatorFactory.standardCelValidatorBuilder(cel)
+                            .addAstValidators(new LiteralValidator(), HomogeneousLiteralValidator.newInstance("format"))
+                            .build());
         }
 
-        String field() {
-            return field;
+        CelAbstractSyntaxTree check(String expression) throws CelValidationException {
+            CelAbstractSyntaxTree ast = cel.compile(expression).getAst();
+            return validator.validate(ast).getAst();
         }
 
-        String expression() {
-            return expression;
-        }
-
-        String detail() {
-            return String.valueOf(getMessage());
+        CelRuntime.Program program(CelAbstractSyntaxTree ast) throws CelEvaluationException {
+            var wrong = LiteralValidator.regexError(ast);
+            if (wrong.isPresent()) {
+                throw new CelEvaluationException(wrong.get());
+            }
+            return cel.createProgram(ast);
         }
     }
 }

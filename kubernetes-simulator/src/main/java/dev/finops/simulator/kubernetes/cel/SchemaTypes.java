@@ -9,6 +9,7 @@ import dev.cel.common.types.MapType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.common.types.StructType;
 import dev.finops.simulator.kubernetes.schema.Schema;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -18,20 +19,36 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The CEL types of a schema and all that is below it, so that a rule about a field that does not exist fails to compile
- * (https://kubernetes.io/docs/reference/using-api/cel/#type-system-integration).
+ * (https://kubernetes.io/docs/reference/using-api/cel/#type-system-integration), with the sizes that costs are estimated
+ * by (SchemaDeclType in
+ * https://github.com/kubernetes/kubernetes/blob/release-1.36/staging/src/k8s.io/apiserver/pkg/cel/common/schemas.go).
  */
 final class SchemaTypes {
     private static final String ROOT = "object";
+    private static final long MAX_REQUEST_BYTES = 3 * 1024 * 1024;
+    private static final long LONGEST_STRING = MAX_REQUEST_BYTES - 2;
+    private static final long LONGEST_TIME = 32;
+    private static final long LONGEST_DATE = 12;
+    private static final long BYTES_OF_CHARACTER = 4;
+    private static final DeclaredType NAME = DeclaredType.scalar(SimpleType.STRING, LONGEST_STRING, 2);
 
     private final Map<String, CelType> declared = new LinkedHashMap<>();
-    private final IdentityHashMap<Schema, CelType> types = new IdentityHashMap<>();
+    private final IdentityHashMap<Schema, Optional<DeclaredType>> types = new IdentityHashMap<>();
 
-    SchemaTypes(Schema root) {
-        declare(root, ROOT);
+    /** @param resource whether the schema is one of a whole object, with a kind and a name */
+    SchemaTypes(Schema root, boolean resource) {
+        declare(root, ROOT, resource);
     }
 
-    CelType of(Schema schema) {
-        return types.getOrDefault(schema, SimpleType.DYN);
+    /** How often a value of such a size may occur in an object whose lists and maps have no limits. */
+    static long mostOccurrences(DeclaredType type) {
+        return MAX_REQUEST_BYTES / (type.minSerializedSize() + 1);
+    }
+
+    /** Null if rules cannot see such a value. */
+    @Nullable
+    DeclaredType of(Schema schema) {
+        return types.getOrDefault(schema, Optional.empty()).orElse(null);
     }
 
     /** The structs that the types refer to, for the checker. */
@@ -39,63 +56,114 @@ final class SchemaTypes {
         return new Provider(ImmutableMap.copyOf(declared));
     }
 
-    private CelType declare(Schema schema, String name) {
-        CelType type = derive(schema, name);
-        types.put(schema, type);
+    private @Nullable DeclaredType declare(Schema schema, String name, boolean resource) {
+        DeclaredType type = derive(schema, name, resource || schema.extensions().embeddedResource());
+        types.put(schema, Optional.ofNullable(type));
         return type;
     }
 
-    private CelType derive(Schema schema, String name) {
+    private @Nullable DeclaredType derive(Schema schema, String name, boolean resource) {
         if (schema.extensions().intOrString()) {
-            return SimpleType.DYN;
+            long maxLength = schema.validation().maxLength();
+            return DeclaredType.scalar(
+                    SimpleType.DYN, maxLength < 0 ? LONGEST_STRING : maxLength * BYTES_OF_CHARACTER, 1);
         }
         return switch (schema.type()) {
-            case "object" -> object(schema, name);
-            case "array" -> {
-                Schema items = schema.items();
-                yield ListType.create(items == null ? SimpleType.DYN : declare(items, name + ".@items"));
-            }
-            case "string" ->
-                switch (schema.validation().format()) {
-                    case "byte" -> SimpleType.BYTES;
-                    case "duration" -> SimpleType.DURATION;
-                    case "date", "date-time" -> SimpleType.TIMESTAMP;
-                    default -> SimpleType.STRING;
-                };
-            case "integer" -> SimpleType.INT;
-            case "number" -> SimpleType.DOUBLE;
-            case "boolean" -> SimpleType.BOOL;
-            default -> SimpleType.DYN;
+            case "object" -> object(schema, name, resource);
+            case "array" -> list(schema, name);
+            case "string" -> text(schema);
+            case "integer" -> DeclaredType.scalar(SimpleType.INT, 0, 1);
+            case "number" -> DeclaredType.scalar(SimpleType.DOUBLE, 0, 1);
+            case "boolean" -> DeclaredType.scalar(SimpleType.BOOL, 0, 4);
+            default -> null;
         };
     }
 
-    private CelType object(Schema schema, String name) {
-        @Nullable Schema additional = schema.additionalProperties();
-        if (additional != null) {
-            return MapType.create(SimpleType.STRING, declare(additional, name + ".@values"));
+    private @Nullable DeclaredType list(Schema schema, String name) {
+        Schema items = schema.items();
+        DeclaredType element = items == null ? null : declare(items, name + ".@items", false);
+        if (element == null) {
+            return null;
         }
-        if (schema.properties().isEmpty() && schema.keepsUnknownFields()) {
-            return SimpleType.DYN;
-        }
-        Map<String, CelType> fields = new HashMap<>();
-        schema.properties().forEach((field, property) -> {
-            boolean metadata = name.equals(ROOT) && field.equals("metadata");
-            FieldNames.escape(field)
-                    .ifPresent(f -> fields.put(f, metadata ? metadata() : declare(property, name + "." + f)));
-        });
-        return struct(name, fields);
+        long limit = schema.validation().maxItems();
+        long most = limit >= 0 ? limit : (MAX_REQUEST_BYTES - 2) / (element.minSerializedSize() + 1);
+        return new DeclaredType(ListType.create(element.celType()), Map.of(), element, most, 2);
     }
 
-    /** Of an object's metadata rules see the name alone. */
-    private CelType metadata() {
-        return struct(ROOT + ".metadata", Map.of("name", SimpleType.STRING, "generateName", SimpleType.STRING));
+    private static DeclaredType text(Schema schema) {
+        long limit = schema.validation().maxLength();
+        return switch (schema.validation().format()) {
+            case "byte" -> DeclaredType.scalar(SimpleType.BYTES, limit >= 0 ? limit : LONGEST_STRING, 2);
+            case "duration" -> DeclaredType.scalar(SimpleType.DURATION, LONGEST_TIME, 3);
+            case "date" -> DeclaredType.scalar(SimpleType.TIMESTAMP, LONGEST_DATE, 12);
+            case "date-time" -> DeclaredType.scalar(SimpleType.TIMESTAMP, LONGEST_TIME, 21);
+            default -> DeclaredType.scalar(SimpleType.STRING, longest(schema), 2);
+        };
     }
 
-    private CelType struct(String name, Map<String, CelType> fields) {
-        ImmutableMap<String, CelType> known = ImmutableMap.copyOf(fields);
-        CelType type = StructType.create(name, known.keySet(), field -> Optional.ofNullable(known.get(field)));
+    private static long longest(Schema schema) {
+        long limit = schema.validation().maxLength();
+        if (limit >= 0) {
+            return limit * BYTES_OF_CHARACTER;
+        }
+        return schema.validation().allowed().isEmpty()
+                ? LONGEST_STRING
+                : schema.validation().allowed().stream()
+                        .mapToLong(v -> v.isTextual() ? v.textValue().getBytes(StandardCharsets.UTF_8).length : 0)
+                        .max()
+                        .orElse(0);
+    }
+
+    private @Nullable DeclaredType object(Schema schema, String name, boolean resource) {
+        Schema additional = schema.additionalProperties();
+        if (additional != null && !additional.equals(Schema.ANYTHING)) {
+            return map(schema, additional, name);
+        }
+        Map<String, DeclaredType> fields = new HashMap<>();
+        long size = 2;
+        for (var property : schema.properties().entrySet()) {
+            String field = property.getKey();
+            Optional<String> escaped = FieldNames.escape(field);
+            DeclaredType type = declare(property.getValue(), name + "." + escaped.orElse("@" + field), false);
+            if (type == null) {
+                continue;
+            }
+            escaped.ifPresent(f -> fields.put(f, type));
+            if (FieldNames.isReserved(field)) {
+                fields.put(field, type);
+            }
+            if (schema.validation().required().contains(field)
+                    && property.getValue().defaultValue() == null) {
+                size += field.length() + type.minSerializedSize() + 4;
+            }
+        }
+        if (resource) {
+            fields.put("apiVersion", NAME);
+            fields.put("kind", NAME);
+            // Of an object's metadata rules see the name alone.
+            fields.put("metadata", struct(name + ".metadata", Map.of("name", NAME, "generateName", NAME), 2));
+        }
+        return struct(name, fields, size);
+    }
+
+    private @Nullable DeclaredType map(Schema schema, Schema additional, String name) {
+        DeclaredType element = declare(additional, name + ".@values", false);
+        if (element == null) {
+            return null;
+        }
+        long limit = schema.validation().maxProperties();
+        long most = limit >= 0 ? limit : (MAX_REQUEST_BYTES - 2) / (element.minSerializedSize() + 6);
+        return new DeclaredType(MapType.create(SimpleType.STRING, element.celType()), Map.of(), element, most, 2);
+    }
+
+    private DeclaredType struct(String name, Map<String, DeclaredType> fields, long size) {
+        Map<String, DeclaredType> known = Map.copyOf(fields);
+        ImmutableMap.Builder<String, CelType> celTypes = ImmutableMap.builder();
+        known.forEach((field, type) -> celTypes.put(field, type.celType()));
+        ImmutableMap<String, CelType> ofFields = celTypes.buildOrThrow();
+        CelType type = StructType.create(name, ofFields.keySet(), field -> Optional.ofNullable(ofFields.get(field)));
         declared.put(name, type);
-        return type;
+        return new DeclaredType(type, known, null, 0, size);
     }
 
     private record Provider(ImmutableMap<String, CelType> declared) implements CelTypeProvider {

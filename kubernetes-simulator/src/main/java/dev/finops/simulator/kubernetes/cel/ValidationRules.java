@@ -1,7 +1,6 @@
 package dev.finops.simulator.kubernetes.cel;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import dev.finops.simulator.kubernetes.object.FieldError;
 import dev.finops.simulator.kubernetes.schema.ListKeys;
 import dev.finops.simulator.kubernetes.schema.Schema;
@@ -9,14 +8,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of a schema and of all that is below it, compiled. */
 public final class ValidationRules {
     /** Of a schema without rules. */
-    public static final ValidationRules NONE = new ValidationRules(Schema.ANYTHING, List.of(), Map.of(), null, null);
+    public static final ValidationRules NONE =
+            new ValidationRules(Schema.ANYTHING, null, List.of(), Map.of(), null, null);
 
     private final Schema schema;
+    private final @Nullable DeclaredType type;
+    private final List<RuleCompilation> compilations;
     private final List<CompiledRule> rules;
     private final Map<String, ValidationRules> properties;
     private final @Nullable ValidationRules additionalProperties;
@@ -24,76 +27,79 @@ public final class ValidationRules {
 
     private ValidationRules(
             Schema schema,
-            List<CompiledRule> rules,
+            @Nullable DeclaredType type,
+            List<RuleCompilation> compilations,
             Map<String, ValidationRules> properties,
             @Nullable ValidationRules additionalProperties,
             @Nullable ValidationRules items) {
         this.schema = schema;
-        this.rules = rules;
+        this.type = type;
+        this.compilations = compilations;
+        this.rules = compilations.stream()
+                .map(RuleCompilation::runnable)
+                .filter(Objects::nonNull)
+                .toList();
         this.properties = properties;
         this.additionalProperties = additionalProperties;
         this.items = items;
     }
 
     /**
-     * Compiles the rules of a whole schema.
+     * Compiles the rules of a whole schema; those that do not compile are left out, and {@link RuleErrors} says so.
      *
-     * @param path where the schema stands in its definition
-     * @param errors gets what is wrong with rules, which are left out then
+     * @param resource whether the schema is one of a whole object, with a kind and a name
      */
-    public static ValidationRules compile(Schema root, String path, List<FieldError> errors) {
-        var compiler = new RuleCompiler(new SchemaTypes(root));
-        ValidationRules compiled = compile(compiler, root, path, null, errors);
+    public static ValidationRules compile(Schema root, boolean resource) {
+        var types = new SchemaTypes(root, resource);
+        ValidationRules compiled = compile(new RuleCompiler(types), types, root);
         return compiled == null ? NONE : compiled;
     }
 
-    /** @param uncorrelated the outer list whose elements have no old values; null if there is none */
-    private static @Nullable ValidationRules compile(
-            RuleCompiler compiler, Schema schema, String path, @Nullable String uncorrelated, List<FieldError> errors) {
-        List<CompiledRule> rules = compileOwn(compiler, schema, path, uncorrelated, errors);
+    private static @Nullable ValidationRules compile(RuleCompiler compiler, SchemaTypes types, Schema schema) {
+        List<RuleCompilation> own = schema.extensions().rules().stream()
+                .map(r -> compiler.compile(schema, r))
+                .toList();
         Map<String, ValidationRules> properties = new LinkedHashMap<>();
         schema.properties().forEach((name, property) -> {
-            ValidationRules below =
-                    compile(compiler, property, path + ".properties[" + name + "]", uncorrelated, errors);
+            ValidationRules below = compile(compiler, types, property);
             if (below != null) {
                 properties.put(name, below);
             }
         });
         Schema additional = schema.additionalProperties();
-        ValidationRules ofAdditional = additional == null
-                ? null
-                : compile(compiler, additional, path + ".additionalProperties", uncorrelated, errors);
+        ValidationRules ofAdditional = additional == null ? null : compile(compiler, types, additional);
         Schema items = schema.items();
-        boolean correlated = schema.extensions().listType().equals("map");
-        ValidationRules ofItems = items == null
-                ? null
-                : compile(compiler, items, path + ".items", correlated ? uncorrelated : path, errors);
-        boolean none = rules.isEmpty() && properties.isEmpty() && ofAdditional == null && ofItems == null;
-        return none ? null : new ValidationRules(schema, rules, properties, ofAdditional, ofItems);
+        ValidationRules ofItems = items == null ? null : compile(compiler, types, items);
+        boolean none = own.isEmpty() && properties.isEmpty() && ofAdditional == null && ofItems == null;
+        return none ? null : new ValidationRules(schema, types.of(schema), own, properties, ofAdditional, ofItems);
     }
 
-    private static List<CompiledRule> compileOwn(
-            RuleCompiler compiler, Schema schema, String path, @Nullable String uncorrelated, List<FieldError> errors) {
-        List<CompiledRule> compiled = new ArrayList<>();
-        var rules = schema.extensions().rules();
-        for (int i = 0; i < rules.size(); i++) {
-            String where = path + ".x-kubernetes-validations[" + i + "]";
-            try {
-                CompiledRule rule = compiler.compile(schema, rules.get(i));
-                if (rule.transition() && uncorrelated != null) {
-                    errors.add(FieldError.invalid(
-                            where + ".rule",
-                            TextNode.valueOf(rules.get(i).rule()),
-                            "oldSelf cannot be used on the uncorrelatable portion of the schema within "
-                                    + uncorrelated));
-                } else {
-                    compiled.add(rule);
-                }
-            } catch (RuleCompiler.InvalidRule e) {
-                errors.add(FieldError.invalid(where + "." + e.field(), TextNode.valueOf(e.expression()), e.detail()));
-            }
-        }
-        return List.copyOf(compiled);
+    Schema schema() {
+        return schema;
+    }
+
+    /** Null if rules cannot see such a value. */
+    @Nullable
+    DeclaredType type() {
+        return type;
+    }
+
+    List<RuleCompilation> compilations() {
+        return compilations;
+    }
+
+    Map<String, ValidationRules> properties() {
+        return properties;
+    }
+
+    @Nullable
+    ValidationRules additionalProperties() {
+        return additionalProperties;
+    }
+
+    @Nullable
+    ValidationRules items() {
+        return items;
     }
 
     /**
@@ -102,24 +108,33 @@ public final class ValidationRules {
      * @param before null if the object is new
      */
     public List<FieldError> validate(@Nullable JsonNode before, JsonNode after) {
+        return validate(before, after, "", true);
+    }
+
+    /**
+     * What is wrong with a value.
+     *
+     * @param before null if the value is new
+     * @param path where the value stands, for errors
+     * @param ratchets whether what was so before may stay so, even if a rule forbids it
+     */
+    public List<FieldError> validate(@Nullable JsonNode before, JsonNode after, String path, boolean ratchets) {
         List<FieldError> errors = new ArrayList<>();
-        check(before, after, "", errors);
+        check(before, after, path, ratchets, errors);
         return errors;
     }
 
-    private void check(@Nullable JsonNode before, JsonNode after, String path, List<FieldError> errors) {
+    private void check(
+            @Nullable JsonNode before, JsonNode after, String path, boolean ratchets, List<FieldError> errors) {
         if (after.isNull()) {
             return;
         }
         if (!rules.isEmpty()) {
             Object self = CelValues.of(schema, after);
             Object oldSelf = before == null || before.isNull() ? null : CelValues.of(schema, before);
-            // What was stored before may stay as it is, even if a newer rule forbids it.
-            boolean unchanged = after.equals(before);
-            String type = schema.type().isEmpty() ? "any" : schema.type();
-            rules.stream()
-                    .filter(r -> r.transition() || !unchanged)
-                    .forEach(r -> r.evaluate(self, oldSelf, path, type).ifPresent(errors::add));
+            boolean unchanged = ratchets && after.equals(before);
+            rules.forEach(r -> r.evaluate(self, oldSelf, path, schema.type(), after, unchanged)
+                    .ifPresent(errors::add));
         }
         if (after.isObject()) {
             after.properties().forEach(f -> {
@@ -130,13 +145,13 @@ public final class ValidationRules {
                     child = path + "[" + f.getKey() + "]";
                 }
                 if (below != null) {
-                    below.check(before == null ? null : before.get(f.getKey()), f.getValue(), child, errors);
+                    below.check(before == null ? null : before.get(f.getKey()), f.getValue(), child, ratchets, errors);
                 }
             });
         } else if (after.isArray() && items != null) {
             for (int i = 0; i < after.size(); i++) {
                 JsonNode old = ListKeys.counterpart(schema, before, after.get(i));
-                items.check(old, after.get(i), path + "[" + i + "]", errors);
+                items.check(old, after.get(i), path + "[" + i + "]", ratchets, errors);
             }
         }
     }

@@ -22,7 +22,8 @@ public record FieldError(Type type, String field, @Nullable String value, String
         FORBIDDEN("FieldValueForbidden", "Forbidden"),
         TOO_LONG("FieldValueTooLong", "Too long"),
         TOO_MANY("FieldValueTooMany", "Too many"),
-        TYPE_INVALID("FieldValueTypeInvalid", "Invalid value");
+        TYPE_INVALID("FieldValueTypeInvalid", "Invalid value"),
+        INTERNAL("InternalError", "Internal error");
 
         private final String reason;
         private final String words;
@@ -49,6 +50,15 @@ public record FieldError(Type type, String field, @Nullable String value, String
         return invalid(field, show(value), detail);
     }
 
+    /** Shows no value, as of an object or a list. */
+    public static FieldError invalid(String field, String detail) {
+        return new FieldError(Type.INVALID, field, null, detail);
+    }
+
+    public static FieldError internal(String field, String detail) {
+        return new FieldError(Type.INTERNAL, field, null, detail);
+    }
+
     public static FieldError typeInvalid(String field, String value, String detail) {
         return new FieldError(Type.TYPE_INVALID, field, value, detail);
     }
@@ -59,6 +69,11 @@ public record FieldError(Type type, String field, @Nullable String value, String
 
     public static FieldError duplicate(String field, String value) {
         return new FieldError(Type.DUPLICATE, field, value, "");
+    }
+
+    /** Shows no value, as of an object or a list. */
+    public static FieldError duplicate(String field) {
+        return new FieldError(Type.DUPLICATE, field, null, "");
     }
 
     public static FieldError notSupported(String field, JsonNode value, List<JsonNode> supported) {
@@ -97,6 +112,12 @@ public record FieldError(Type type, String field, @Nullable String value, String
     }
 
     private static String show(JsonNode value) {
-        return value.isNull() ? "\"null\"" : value.toString();
+        // Go's encoder keeps what it writes safe inside HTML.
+        return value.isContainerNode()
+                ? value.toString()
+                        .replace("<", "\\u003c")
+                        .replace(">", "\\u003e")
+                        .replace("&", "\\u0026")
+                : value.isNull() ? "\"null\"" : value.toString();
     }
 }

@@ -31,7 +31,7 @@ public final class CustomResources {
 
     private static ResourceType type(JsonNode spec, JsonNode version) {
         JsonNode names = spec.path("names");
-        CompiledSchema compiled = CompiledSchema.of(version);
+        CompiledSchema compiled = CompiledSchema.of(version.path("schema").path("openAPIV3Schema"));
         return new ResourceType(
                 spec.path("group").asText(),
                 version.path("name").asText(),

@@ -7,8 +7,9 @@ import dev.finops.simulator.kubernetes.object.FieldError;
 import dev.finops.simulator.kubernetes.object.ObjectMeta;
 import dev.finops.simulator.kubernetes.resource.ResourceType;
 import dev.finops.simulator.kubernetes.schema.Defaulting;
-import dev.finops.simulator.kubernetes.schema.Pruning;
+import dev.finops.simulator.kubernetes.schema.EmbeddedResources;
 import dev.finops.simulator.kubernetes.schema.SchemaValidator;
+import dev.finops.simulator.kubernetes.schema.UniqueElements;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -27,11 +28,13 @@ final class Admission {
     private static final String RULES_NOT_CHECKED = "some validation rules were not checked because the object was"
             + " invalid; correct the existing errors to complete validation";
 
+    private static final String WHOLE = "<nil>";
+
     private Admission() {}
 
     /** Prunes and fills in defaults, in place. */
     static void decode(ResourceType type, ObjectNode object, WriteOptions options) {
-        List<String> unknown = Pruning.apply(type.schema(), object);
+        List<String> unknown = Strategies.of(type).prune(type, object);
         if (!unknown.isEmpty()) {
             switch (options.validation()) {
                 case IGNORE -> {}
@@ -46,24 +49,34 @@ final class Admission {
                 }
             }
         }
-        Defaulting.apply(type.schema(), object);
+        if (Strategies.of(type).hasSchema()) {
+            Defaulting.apply(type.schema(), object);
+        }
     }
 
     /** @throws ApiException (422) if the new state is not valid */
     static void validate(ResourceType type, @Nullable ObjectNode before, ObjectNode after) {
         List<FieldError> errors = new ArrayList<>(MetadataValidation.validate(type, before, after));
-        errors.addAll(SchemaValidator.validate(type.schema(), before, after));
+        if (Strategies.of(type).hasSchema()) {
+            errors.addAll(SchemaValidator.validate(type.schema(), before, after));
+            errors.addAll(EmbeddedResources.validate(type.schema(), after, ""));
+            errors.addAll(UniqueElements.validate(type.schema(), after));
+        }
         errors.addAll(Strategies.of(type).validate(before, after));
         // A rule may rely on types and required fields, so it is not asked about an object that lacks them.
         if (errors.stream().anyMatch(e -> BLOCKING_RULES.contains(e.type()))) {
             if (!type.rules().equals(ValidationRules.NONE)) {
-                errors.add(FieldError.invalid("<nil>", "\"null\"", RULES_NOT_CHECKED));
+                errors.add(FieldError.invalid(WHOLE, "\"null\"", RULES_NOT_CHECKED));
             }
         } else {
             errors.addAll(type.rules().validate(before, after));
         }
         if (!errors.isEmpty()) {
-            throw ApiException.invalid(type.group(), type.names().kind(), ObjectMeta.name(after), errors);
+            // Of the object as a whole no field can be named.
+            List<FieldError> named = errors.stream()
+                    .map(e -> e.field().isEmpty() ? e.below(WHOLE) : e)
+                    .toList();
+            throw ApiException.invalid(type.group(), type.names().kind(), ObjectMeta.name(after), named);
         }
     }
 }

@@ -43,6 +43,20 @@ public record Schema(
         return extensions.preserveUnknownFields() || !isObject();
     }
 
+    Schema withPreservedUnknownFields() {
+        Extensions preserving = new Extensions(
+                true,
+                extensions.embeddedResource(),
+                extensions.intOrString(),
+                extensions.listType(),
+                extensions.listMapKeys(),
+                extensions.mapType(),
+                extensions.patchMergeKey(),
+                extensions.rules());
+        return new Schema(
+                type, nullable, defaultValue, properties, additionalProperties, items, preserving, validation);
+    }
+
     /**
      * The {@code x-kubernetes-*} part.
      *

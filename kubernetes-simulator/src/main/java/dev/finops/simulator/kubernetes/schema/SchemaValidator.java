@@ -10,12 +10,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks values against a schema. The texts are those that a user of a real API server sees: kube-openapi's errors as
- * apiextensions-apiserver shows them
- * (https://github.com/kubernetes/kubernetes/blob/release-1.32/staging/src/k8s.io/apiextensions-apiserver/pkg/apiserver/validation/validation.go).
+ * Checks values against a schema. The order and the texts are those that a user of a real API server sees: kube-openapi's
+ * errors as apiextensions-apiserver shows them
+ * (https://github.com/kubernetes/kubernetes/blob/release-1.36/staging/src/k8s.io/apiextensions-apiserver/pkg/apiserver/validation/validation.go).
+ * What is about the value as a whole has no field.
  */
 public final class SchemaValidator {
     private final List<FieldError> errors = new ArrayList<>();
+    // How far the checks went: of several alternatives that fail, the one that was followed furthest says why.
+    private int checks;
 
     private SchemaValidator() {}
 
@@ -26,72 +29,105 @@ public final class SchemaValidator {
      * @param before null if the object is new
      */
     public static List<FieldError> validate(Schema schema, @Nullable JsonNode before, JsonNode after) {
-        return validate(schema, before, after, "");
+        return check(schema, before, after, "").errors;
     }
 
-    private static List<FieldError> validate(Schema schema, @Nullable JsonNode before, JsonNode after, String path) {
+    private static SchemaValidator check(Schema schema, @Nullable JsonNode before, JsonNode after, String path) {
         var validator = new SchemaValidator();
-        validator.check(schema, before, after, path);
-        return validator.errors;
+        validator.checkValue(schema, before, after, path);
+        return validator;
     }
 
-    private void check(Schema schema, @Nullable JsonNode before, JsonNode value, String path) {
+    private void merge(SchemaValidator other) {
+        errors.addAll(other.errors);
+        checks += other.checks;
+    }
+
+    private void checkValue(Schema schema, @Nullable JsonNode before, JsonNode value, String path) {
         if (value.equals(before)) {
             return;
         }
-        if (!hasType(schema, value)) {
-            String actual = typeOf(value);
-            errors.add(FieldError.typeInvalid(
-                    path,
-                    "\"" + actual + "\"",
-                    path + " in body must be of type "
-                            + (schema.extensions().intOrString() ? "integer,string" : schema.type()) + ": \"" + actual
-                            + "\""));
-            return;
-        }
+        checks++;
+        checkType(schema, value, path);
+        ValueValidation rules = schema.validation();
         if (value.isNull()) {
+            checkEnum(rules, value, path);
             return;
         }
-        checkValue(schema.validation(), value, path);
-        checkCombinations(schema.validation().combinations(), value, path);
-        if (value.isObject()) {
-            checkObject(schema, before, value, path);
+        checkCombinations(rules.combinations(), value, path);
+        if (value.isTextual()) {
+            checkText(rules, value, path);
+            checkFormat(schema, value, path);
+        } else if (value.isNumber()) {
+            checkNumber(schema, value, path);
         } else if (value.isArray()) {
             checkList(schema, before, value, path);
         }
+        checkEnum(rules, value, path);
+        if (value.isObject()) {
+            checkObject(schema, before, value, path);
+        }
     }
 
-    private void checkValue(ValueValidation rules, JsonNode value, String path) {
-        if (value.isTextual()) {
-            checkText(rules, value, path);
-        } else if (value.isNumber()) {
-            checkNumber(rules, value, path);
+    private void checkType(Schema schema, JsonNode value, String path) {
+        if (hasType(schema, value)) {
+            checks++;
+            return;
         }
-        if (!rules.allowed().isEmpty() && rules.allowed().stream().noneMatch(value::equals)) {
+        String actual = "\"" + typeOf(value) + "\"";
+        errors.add(FieldError.typeInvalid(
+                path,
+                actual,
+                path + " in body must be of type "
+                        + (schema.extensions().intOrString() ? "integer,string" : schema.type()) + ": " + actual));
+    }
+
+    private void checkEnum(ValueValidation rules, JsonNode value, String path) {
+        checks++;
+        if (!rules.allowed().isEmpty() && rules.allowed().stream().noneMatch(a -> isSame(a, value))) {
             errors.add(FieldError.notSupported(path, value, rules.allowed()));
         }
     }
 
+    private static boolean isSame(JsonNode allowed, JsonNode value) {
+        return allowed.isNumber() && value.isNumber()
+                ? allowed.decimalValue().compareTo(value.decimalValue()) == 0
+                : allowed.equals(value);
+    }
+
+    /** The first thing wrong is enough. */
     private void checkText(ValueValidation rules, JsonNode value, String path) {
+        checks++;
         String text = value.textValue();
         int length = text.codePointCount(0, text.length());
+        var pattern = rules.pattern();
         if (rules.maxLength() >= 0 && length > rules.maxLength()) {
             errors.add(FieldError.tooLong(path, rules.maxLength()));
-        }
-        if (length < rules.minLength()) {
+        } else if (length < rules.minLength()) {
             invalid(value, path, "should be at least " + rules.minLength() + " chars long");
-        }
-        var pattern = rules.pattern();
-        if (pattern != null && !pattern.matcher(text).find()) {
+        } else if (pattern != null && !pattern.matcher(text).find()) {
             invalid(value, path, "should match '" + pattern.pattern() + "'");
-        }
-        if (!Formats.matches(rules.format(), text)) {
-            invalid(value, path, "must be of type " + rules.format() + ": " + value);
         }
     }
 
-    private void checkNumber(ValueValidation rules, JsonNode value, String path) {
+    private void checkFormat(Schema schema, JsonNode value, String path) {
+        String format = schema.validation().format();
+        boolean textual = schema.type().isEmpty() || schema.type().equals("string");
+        if (textual && !Formats.matches(format, value.textValue())) {
+            errors.add(FieldError.typeInvalid(
+                    path, value.toString(), path + " in body must be of type " + format + ": " + value));
+        }
+    }
+
+    private void checkNumber(Schema schema, JsonNode value, String path) {
+        ValueValidation rules = schema.validation();
+        checks += 2;
+        checkRange(schema, value, path);
         BigDecimal number = value.decimalValue();
+        BigDecimal factor = rules.multipleOf();
+        if (factor != null && factor.signum() != 0 && number.remainder(factor).signum() != 0) {
+            invalid(value, path, "should be a multiple of " + plain(factor));
+        }
         BigDecimal minimum = rules.minimum();
         if (minimum != null) {
             int order = number.compareTo(minimum);
@@ -112,41 +148,64 @@ public final class SchemaValidator {
                         "should be less than " + (rules.exclusiveMaximum() ? "" : "or equal to ") + plain(maximum));
             }
         }
-        BigDecimal factor = rules.multipleOf();
-        if (factor != null && number.remainder(factor).signum() != 0) {
-            invalid(value, path, "should be a multiple of " + plain(factor));
+    }
+
+    private void checkRange(Schema schema, JsonNode value, String path) {
+        String format = schema.validation().format();
+        if (schema.type().equals("integer")) {
+            boolean isInt32 = format.equals("int32");
+            if (!isInteger(value) || (isInt32 && !value.canConvertToInt()) || !value.canConvertToLong()) {
+                String which = isInt32 || format.equals("int64") ? "with format " + format : "(default format)";
+                wholeInvalid("Checked value must be of type integer " + which + " in " + path);
+            }
+        } else if (schema.type().equals("number")
+                && format.equals("float")
+                && Math.abs(value.doubleValue()) > Float.MAX_VALUE) {
+            wholeInvalid("Checked value must be of type number with format float in " + path);
         }
     }
 
     private void checkObject(Schema schema, @Nullable JsonNode before, JsonNode value, String path) {
+        checks++;
         ValueValidation rules = schema.validation();
-        for (String required : rules.required()) {
-            if (!value.has(required)) {
-                errors.add(FieldError.required(child(path, required), ""));
-            }
+        if (value.size() < rules.minProperties()) {
+            invalid(
+                    String.valueOf(value.size()),
+                    path,
+                    "should have at least " + rules.minProperties() + " properties");
         }
         if (rules.maxProperties() >= 0 && value.size() > rules.maxProperties()) {
             errors.add(FieldError.tooMany(path, value.size(), rules.maxProperties()));
-        }
-        if (value.size() < rules.minProperties()) {
-            invalid(value, path, "should have at least " + rules.minProperties() + " properties");
         }
         value.properties().forEach(field -> {
             Schema known = schema.field(field.getKey());
             if (known != null) {
                 JsonNode old = before == null ? null : before.get(field.getKey());
-                check(known, old, field.getValue(), child(path, field.getKey()));
+                checkValue(known, old, field.getValue(), child(path, field.getKey()));
             }
         });
+        for (String required : rules.required()) {
+            if (!value.has(required)) {
+                errors.add(FieldError.required(child(path, required), ""));
+            }
+        }
     }
 
     private void checkList(Schema schema, @Nullable JsonNode before, JsonNode value, String path) {
+        checks += 2;
+        Schema items = schema.items();
+        if (items != null) {
+            for (int i = 0; i < value.size(); i++) {
+                JsonNode old = ListKeys.counterpart(schema, before, value.get(i));
+                checkValue(items, old, value.get(i), path + "[" + i + "]");
+            }
+        }
         ValueValidation rules = schema.validation();
+        if (value.size() < rules.minItems()) {
+            invalid(String.valueOf(value.size()), path, "should have at least " + rules.minItems() + " items");
+        }
         if (rules.maxItems() >= 0 && value.size() > rules.maxItems()) {
             errors.add(FieldError.tooMany(path, value.size(), rules.maxItems()));
-        }
-        if (value.size() < rules.minItems()) {
-            invalid(value, path, "should have at least " + rules.minItems() + " items");
         }
         if (rules.uniqueItems()) {
             Set<JsonNode> seen = new HashSet<>();
@@ -155,63 +214,72 @@ public final class SchemaValidator {
                 invalid(value, path, "shouldn't contain duplicates");
             }
         }
-        Schema items = schema.items();
-        if (items != null) {
-            for (int i = 0; i < value.size(); i++) {
-                JsonNode old = ListKeys.counterpart(schema, before, value.get(i));
-                check(items, old, value.get(i), path + "[" + i + "]");
-            }
-        }
-        checkKeys(schema.extensions(), value, path);
-    }
-
-    /** A list of type set or map holds no value, or no key, twice. */
-    private void checkKeys(Schema.Extensions extensions, JsonNode list, String path) {
-        Set<JsonNode> seen = new HashSet<>();
-        for (int i = 0; i < list.size(); i++) {
-            JsonNode item = list.get(i);
-            JsonNode key = switch (extensions.listType()) {
-                case "set" -> item;
-                case "map" -> ListKeys.of(item, extensions.listMapKeys());
-                default -> null;
-            };
-            if (key != null && !seen.add(key)) {
-                errors.add(FieldError.duplicate(path + "[" + i + "]", key.toString()));
-            }
-        }
     }
 
     private void checkCombinations(ValueValidation.Combinations combinations, JsonNode value, String path) {
+        checks++;
         String name = "\"" + path + "\" ";
-        for (Schema each : combinations.allOf()) {
-            errors.addAll(validate(each, null, value, path));
-        }
-        if (!combinations.anyOf().isEmpty() && count(combinations.anyOf(), value, path) == 0) {
-            errors.add(FieldError.invalid(path, value, name + "must validate at least one schema (anyOf)"));
+        if (!combinations.anyOf().isEmpty()) {
+            List<SchemaValidator> results = results(combinations.anyOf(), value, path);
+            if (count(results) == 0) {
+                wholeInvalid(name + "must validate at least one schema (anyOf)");
+                merge(furthest(results));
+            }
         }
         if (!combinations.oneOf().isEmpty()) {
-            long valid = count(combinations.oneOf(), value, path);
+            List<SchemaValidator> results = results(combinations.oneOf(), value, path);
+            long valid = count(results);
             if (valid != 1) {
-                errors.add(FieldError.invalid(
-                        path,
-                        value,
-                        name + "must validate one and only one schema (oneOf). Found "
-                                + (valid == 0 ? "none valid" : valid + " valid alternatives")));
+                wholeInvalid(name + "must validate one and only one schema (oneOf). Found "
+                        + (valid == 0 ? "none valid" : valid + " valid alternatives"));
+            }
+            if (valid == 0) {
+                merge(furthest(results));
+            }
+        }
+        if (!combinations.allOf().isEmpty()) {
+            List<SchemaValidator> results = results(combinations.allOf(), value, path);
+            results.forEach(this::merge);
+            long valid = count(results);
+            if (valid < results.size()) {
+                wholeInvalid(name + "must validate all the schemas (allOf)" + (valid == 0 ? ". None validated" : ""));
             }
         }
         Schema not = combinations.not();
-        if (not != null && validate(not, null, value, path).isEmpty()) {
-            errors.add(FieldError.invalid(path, value, name + "must not validate the schema (not)"));
+        if (not != null && check(not, null, value, path).errors.isEmpty()) {
+            wholeInvalid(name + "must not validate the schema (not)");
         }
     }
 
-    private static long count(List<Schema> schemas, JsonNode value, String path) {
-        return schemas.stream()
-                .filter(s -> validate(s, null, value, path).isEmpty())
-                .count();
+    private static List<SchemaValidator> results(List<Schema> schemas, JsonNode value, String path) {
+        return schemas.stream().map(s -> check(s, null, value, path)).toList();
+    }
+
+    private static long count(List<SchemaValidator> results) {
+        return results.stream().filter(r -> r.errors.isEmpty()).count();
+    }
+
+    /** The first of those that were followed furthest. */
+    private static SchemaValidator furthest(List<SchemaValidator> results) {
+
+        SchemaValidator best = results.getFirst();
+        for (SchemaValidator result : results) {
+            if (result.checks > best.checks) {
+                best = result;
+            }
+        }
+        return best;
+    }
+
+    private void wholeInvalid(String what) {
+        errors.add(FieldError.invalid("", "\"\"", what));
     }
 
     private void invalid(JsonNode value, String path, String what) {
+        errors.add(FieldError.invalid(path, value, path + " in body " + what));
+    }
+
+    private void invalid(String value, String path, String what) {
         errors.add(FieldError.invalid(path, value, path + " in body " + what));
     }
 

@@ -1,11 +1,12 @@
 package dev.finops.simulator.kubernetes.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import dev.finops.simulator.kubernetes.object.Json;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The constraints on a value; null, empty or −1 where there is none. */
@@ -43,9 +44,7 @@ public record ValueValidation(
                 number(schema, "multipleOf"),
                 schema.path("minLength").asLong(-1),
                 schema.path("maxLength").asLong(-1),
-                schema.hasNonNull("pattern")
-                        ? Pattern.compile(schema.path("pattern").asText())
-                        : null,
+                pattern(schema.path("pattern").asText("")),
                 schema.path("minItems").asLong(-1),
                 schema.path("maxItems").asLong(-1),
                 schema.path("uniqueItems").asBoolean(),
@@ -58,6 +57,15 @@ public record ValueValidation(
 
     private static @Nullable BigDecimal number(JsonNode schema, String field) {
         return schema.hasNonNull(field) ? schema.get(field).decimalValue() : null;
+    }
+
+    /** With the syntax and the meaning of Go's regular expressions. */
+    private static @Nullable Pattern pattern(String regex) {
+        try {
+            return regex.isEmpty() ? null : Pattern.compile(regex);
+        } catch (PatternSyntaxException e) {
+            return null; // Refused with the definition.
+        }
     }
 
     /** Schemas that must hold together, alternatively, or not at all. */

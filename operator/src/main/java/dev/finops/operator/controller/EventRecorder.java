@@ -1,0 +1,119 @@
+package dev.finops.operator.controller;
+
+import dev.finops.crds.v1alpha1.ConditionType;
+import dev.finops.crds.v1alpha1.FinOpsPlatform;
+import dev.finops.crds.v1alpha1.FinOpsPlatformStatus;
+import dev.finops.operator.step.Change;
+import dev.finops.operator.step.Made;
+import dev.finops.operator.step.Outcome;
+import dev.finops.operator.step.PassReport;
+import dev.finops.operator.step.StepResult;
+import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.EventBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Kubernetes events: what was changed, what was put right, what needs a person, and when a platform becomes ready. */
+public final class EventRecorder {
+    private static final Logger LOG = LoggerFactory.getLogger(EventRecorder.class);
+
+    private final Clock clock;
+
+    public EventRecorder(Clock clock) {
+        this.clock = clock;
+    }
+
+    void record(KubernetesClient client, FinOpsPlatform platform, PassReport report, FinOpsPlatformStatus status) {
+        for (StepResult result : report.results()) {
+            for (Made made : result.made()) {
+                Change change = made.change();
+                if (change.gate() != Change.Gate.PREPARATION && !(made.outcome() instanceof Outcome.Failed)) {
+                    emit(client, platform, "Normal", change.drift() ? "DriftCorrected" : "Changing", change.summary());
+                }
+            }
+            needsAttention(platform, result)
+                    .ifPresent(outcome ->
+                            emit(client, platform, "Warning", outcome.reason().toString(), outcome.message()));
+        }
+        if (!isTrue(platform.getStatus()) && isTrue(status)) {
+            emit(
+                    client,
+                    platform,
+                    "Normal",
+                    "Ready",
+                    status.getUrl() == null ? "As declared" : "Answers at " + status.getUrl());
+        }
+    }
+
+    /** Said once: not again while the condition stays as it is. */
+    private static Optional<Outcome> needsAttention(FinOpsPlatform platform, StepResult result) {
+        Outcome outcome = result.outcome();
+        boolean attention = outcome instanceof Outcome.Blocked || outcome instanceof Outcome.Failed;
+        boolean saidBefore = condition(platform.getStatus(), result.step().condition())
+                .filter(last -> outcome.reason().toString().equals(last.getReason())
+                        && outcome.message().equals(last.getMessage()))
+                .isPresent();
+        return attention && !saidBefore ? Optional.of(outcome) : Optional.empty();
+    }
+
+    private static boolean isTrue(@Nullable FinOpsPlatformStatus status) {
+        return condition(status, ConditionType.READY)
+                .filter(ready -> "True".equals(ready.getStatus()))
+                .isPresent();
+    }
+
+    private static Optional<Condition> condition(@Nullable FinOpsPlatformStatus status, String type) {
+        List<Condition> conditions =
+                status == null || status.getConditions() == null ? List.of() : status.getConditions();
+        return conditions.stream().filter(it -> type.equals(it.getType())).findFirst();
+    }
+
+    private void emit(KubernetesClient client, FinOpsPlatform platform, String type, String reason, String message) {
+        String now = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
+        Event event = new EventBuilder()
+                .withNewMetadata()
+                .withName(name(platform, reason, message, now))
+                .withNamespace(platform.getMetadata().getNamespace())
+                .endMetadata()
+                .withNewInvolvedObject()
+                .withApiVersion(platform.getApiVersion())
+                .withKind(platform.getKind())
+                .withName(platform.getMetadata().getName())
+                .withNamespace(platform.getMetadata().getNamespace())
+                .withUid(platform.getMetadata().getUid())
+                .endInvolvedObject()
+                .withType(type)
+                .withReason(reason)
+                .withMessage(message.length() > 1024 ? message.substring(0, 1021) + "..." : message)
+                .withNewSource()
+                .withComponent(FinOpsPlatformReconciler.NAME)
+                .endSource()
+                .withReportingComponent(FinOpsPlatformReconciler.NAME)
+                .withFirstTimestamp(now)
+                .withLastTimestamp(now)
+                .withCount(1)
+                .build();
+        try {
+            client.resource(event).create();
+        } catch (KubernetesClientException e) {
+            // An event is for people; nothing depends on it.
+            LOG.warn("Could not record the event {} {}: {}", reason, message, e.getMessage());
+        }
+    }
+
+    private static String name(FinOpsPlatform platform, String reason, String message, String now) {
+        String hash = UUID.nameUUIDFromBytes((reason + message + now).getBytes(StandardCharsets.UTF_8))
+                .toString();
+        return platform.getMetadata().getName() + "." + hash.substring(0, 13).replace("-", "");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.finops.operator.chart;
+
+import org.jspecify.annotations.NullMarked;
