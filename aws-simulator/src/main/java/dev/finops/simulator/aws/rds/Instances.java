@@ -90,6 +90,8 @@ final class Instances {
     }
 
     CreateDbInstanceResponse create(CreateDbInstanceRequest request) {
+        InstanceRules.checkIdentifier(request.dbInstanceIdentifier());
+        states.current().tags.check(request.tags());
         InstanceRules.checkEngine(request.engine());
         if (Boolean.TRUE.equals(request.manageMasterUserPassword())) {
             throw RdsErrors.invalidCombination("ManageMasterUserPassword is not simulated");
@@ -142,6 +144,8 @@ final class Instances {
 
     /** A restored instance has the engine, the user, the data and the encryption of its snapshot. */
     RestoreDbInstanceFromDbSnapshotResponse restore(RestoreDbInstanceFromDbSnapshotRequest request) {
+        InstanceRules.checkIdentifier(request.dbInstanceIdentifier());
+        states.current().tags.check(request.tags());
         DBSnapshot snapshot = snapshots.require(request.dbSnapshotIdentifier());
         if (!snapshot.status().equals("available")) {
             throw RdsErrors.snapshotState("Cannot restore from a snapshot that is not in the available state: "

@@ -86,6 +86,11 @@ public final class SimulatedRds implements RdsClient {
     @Override
     public void close() {}
 
+    /** Refuses the tags that CloudFormation is going to put on a resource, before it is made. */
+    public void checkTags(Map<String, String> wanted) {
+        tags.check(wanted);
+    }
+
     /** Makes these all the tags of a resource, CloudFormation's reserved ones included. */
     public void replaceTags(String arn, Map<String, String> wanted) {
         tags.replace(arn, wanted);
