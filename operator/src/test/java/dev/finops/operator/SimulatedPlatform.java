@@ -131,8 +131,11 @@ final class SimulatedPlatform implements AutoCloseable {
         return until(Intent.KEEP, PassReport::satisfied);
     }
 
+    /** Until the object is gone, with its status. */
     PassReport untilRemoved() {
-        return until(Intent.REMOVE, PassReport::satisfied);
+        PassReport report = until(Intent.REMOVE, PassReport::satisfied);
+        platform.setStatus(null);
+        return report;
     }
 
     /** Passes, half a minute of AWS's time apart, until something holds. */

@@ -100,6 +100,13 @@ public record ObservedStack(
         }
     }
 
+    /** There is no stack, or one that holds nothing: it was only planned. */
+    public boolean notMade() {
+        return live.filter(it ->
+                        it.status() != StackStatus.DELETE_COMPLETE && it.status() != StackStatus.REVIEW_IN_PROGRESS)
+                .isEmpty();
+    }
+
     /** Why this platform may not touch the stack; empty where it may. */
     public Optional<Outcome> refusal() {
         return live.map(Live::claim)
