@@ -47,6 +47,7 @@ final class Instances {
     private final DbSubnetGroups subnetGroups;
     private final DbParameterGroups parameterGroups;
     private final Snapshots snapshots;
+    private final AutomatedBackups automatedBackups;
 
     Instances(
             Simulation simulation,
@@ -54,13 +55,15 @@ final class Instances {
             SimulatedEc2 ec2,
             DbSubnetGroups subnetGroups,
             DbParameterGroups parameterGroups,
-            Snapshots snapshots) {
+            Snapshots snapshots,
+            AutomatedBackups automatedBackups) {
         this.simulation = simulation;
         this.states = states;
         this.ec2 = ec2;
         this.subnetGroups = subnetGroups;
         this.parameterGroups = parameterGroups;
         this.snapshots = snapshots;
+        this.automatedBackups = automatedBackups;
     }
 
     static Instance require(RdsState state, String id) {
@@ -346,7 +349,11 @@ final class Instances {
         setStatus(instance, "deleting");
         simulation.schedule(duration, () -> {
             instance.networkInterfaces.forEach(ec2::releaseManagedInterface);
-            snapshots.deleteAutomated(description.dbInstanceIdentifier());
+            if (Boolean.FALSE.equals(request.deleteAutomatedBackups())) {
+                automatedBackups.retain(description);
+            } else {
+                snapshots.deleteAutomated(description.dbInstanceIdentifier());
+            }
             states.current().instances.remove(description.dbInstanceIdentifier());
             states.current().tags.forget(description.dbInstanceArn());
         });
