@@ -42,6 +42,7 @@ final class SimulatedPlatform implements AutoCloseable {
     final SteppedTime time;
     private final Identity identity;
     private final Simulation simulation;
+    private final boolean startedHere;
     final AwsSimulator aws;
     private final AwsSessions sessions;
     private final Passes passes;
@@ -53,7 +54,7 @@ final class SimulatedPlatform implements AutoCloseable {
     }
 
     SimulatedPlatform(String spec, Map<String, String> annotations) {
-        this(new Identity("finops", "uid-1"), started(new SteppedTime(START)), spec, annotations);
+        this(new Identity("finops", "uid-1"), started(new SteppedTime(START)), true, spec, annotations);
         session()
                 .route53()
                 .createHostedZone(request -> request.name("example.com").callerReference("test"));
@@ -61,7 +62,7 @@ final class SimulatedPlatform implements AutoCloseable {
 
     /** Another object of Kubernetes, with the same AWS. */
     SimulatedPlatform beside(String name, String uid, String spec) {
-        return new SimulatedPlatform(new Identity(name, uid), simulation, spec, Map.of());
+        return new SimulatedPlatform(new Identity(name, uid), simulation, false, spec, Map.of());
     }
 
     /** What tells one object of Kubernetes from another. */
@@ -77,9 +78,15 @@ final class SimulatedPlatform implements AutoCloseable {
         }
     }
 
-    private SimulatedPlatform(Identity identity, Simulation simulation, String spec, Map<String, String> annotations) {
+    private SimulatedPlatform(
+            Identity identity,
+            Simulation simulation,
+            boolean startedHere,
+            String spec,
+            Map<String, String> annotations) {
         this.identity = identity;
         this.simulation = simulation;
+        this.startedHere = startedHere;
         this.aws = simulation.aws();
         this.time = simulation.time();
         Clock clock = new VirtualClock(time);
@@ -189,7 +196,9 @@ final class SimulatedPlatform implements AutoCloseable {
     @Override
     public void close() {
         sessions.close();
-        aws.close();
+        if (startedHere) {
+            aws.close();
+        }
     }
 
     private static final class VirtualClock extends Clock {

@@ -69,7 +69,9 @@ final class Stacks {
 
     /** A deleted stack still answers by its ID, and tells all that happened to it. */
     boolean deletedAfterCompletion(String stackId) {
-        return find(stackId).filter(it -> it.status() == StackStatus.DELETE_COMPLETE).isPresent()
+        return find(stackId)
+                        .filter(it -> it.status() == StackStatus.DELETE_COMPLETE)
+                        .isPresent()
                 && StackEvents.wasComplete(cloudFormation(), stackId);
     }
 

@@ -36,8 +36,7 @@ final class Databases {
         return session.rds().describeDBSnapshotsPaginator(request -> request.snapshotType("manual")).stream()
                 .flatMap(page -> page.dbSnapshots().stream())
                 .map(this::live)
-                .filter(snapshot ->
-                        snapshot.claim().isOurs() || snapshot.claim() instanceof Claim.AnotherObjects)
+                .filter(snapshot -> snapshot.claim().isOurs() || snapshot.claim() instanceof Claim.AnotherObjects)
                 .toList();
     }
 

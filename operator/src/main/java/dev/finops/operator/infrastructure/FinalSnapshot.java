@@ -79,7 +79,10 @@ final class FinalSnapshot implements ManagedResource<String, FinalSnapshot.Live>
     public Outcome retire(Live live) {
         session.rds()
                 .addTagsToResource(request -> request.resourceName(live.arn())
-                        .tags(Tag.builder().key(Owner.RELEASED_TAG).value("true").build()));
+                        .tags(Tag.builder()
+                                .key(Owner.RELEASED_TAG)
+                                .value("true")
+                                .build()));
         return new Outcome.Done("Released");
     }
 

@@ -71,8 +71,7 @@ public final class InfrastructureStep implements Step<StackDesign, ObservedInfra
         if (origin.orElse(null) instanceof DatabaseOrigin.Snapshot(String identifier)) {
             design = MainStackParameters.restoredFrom(design, identifier);
         }
-        return new ObservedInfrastructure(
-                stack.observe(Optional.of(design)), Optional.of(design), origin, List.of());
+        return new ObservedInfrastructure(stack.observe(Optional.of(design)), Optional.of(design), origin, List.of());
     }
 
     /** The stack has yet to make its database, or somebody deleted the one that it made. */
@@ -89,8 +88,8 @@ public final class InfrastructureStep implements Step<StackDesign, ObservedInfra
 
     private static DatabaseOrigin origin(Pass pass, ManagedStack stack, ObservedStack seen, Databases databases) {
         Optional<String> gone = seen.notMade() ? stack.deletedAfterCompletion() : Optional.of(seen.name());
-        EarlierDatabase earlier = new EarlierDatabase(
-                databases.snapshots(), databases.automatedBackups(seen.name()), gone);
+        EarlierDatabase earlier =
+                new EarlierDatabase(databases.snapshots(), databases.automatedBackups(seen.name()), gone);
         return DatabaseOrigin.decide(
                 earlier,
                 Optional.ofNullable(pass.spec().database().restoreFrom()).or(() -> pass.annotation(Pass.RESTORE_FROM)),
@@ -100,8 +99,8 @@ public final class InfrastructureStep implements Step<StackDesign, ObservedInfra
 
     private static List<ObservedResource<String, FinalSnapshot.Live>> left(Pass pass, Databases databases) {
         return databases.snapshots().stream()
-                .map(snapshot ->
-                        ObservedResource.of(pass, new FinalSnapshot(pass.session(), snapshot), Optional.<String>empty()))
+                .map(snapshot -> ObservedResource.of(
+                        pass, new FinalSnapshot(pass.session(), snapshot), Optional.<String>empty()))
                 .toList();
     }
 
