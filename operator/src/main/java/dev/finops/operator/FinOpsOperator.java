@@ -54,8 +54,9 @@ public final class FinOpsOperator implements AutoCloseable {
                 () -> told(lifecycle, Lifecycle::live),
                 () -> told(lifecycle, Lifecycle::ready));
         Work work = new Work(configuration, kubernetes, aws, clock, new PlatformMetrics(metrics));
-        lifecycle.set(Lifecycle.start(work, RandomGenerator.getDefault()));
-        return new FinOpsOperator(aws, lifecycle.get(), endpoint);
+        Lifecycle life = Lifecycle.start(work, RandomGenerator.getDefault());
+        lifecycle.set(life);
+        return new FinOpsOperator(aws, life, endpoint);
     }
 
     private static Health told(AtomicReference<Lifecycle> lifecycle, Function<Lifecycle, Health> what) {

@@ -6,9 +6,9 @@ import static org.awaitility.Awaitility.await;
 import dev.finops.crds.v1alpha1.FinOpsPlatform;
 import dev.finops.operator.chart.HelmChart;
 import dev.finops.operator.chart.Permission;
-import dev.finops.simulator.kubernetes.KubernetesApi;
+import dev.finops.simulator.kubernetes.contract.ApiServer;
+import dev.finops.simulator.kubernetes.contract.OnEveryApiServer;
 import io.fabric8.kubernetes.api.model.Condition;
-import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.io.IOException;
@@ -17,104 +17,96 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The chart in a Kubernetes API with roles, and the operator as its service account: it may do what it does, and no more. */
+/** The chart in a Kubernetes API, and the operator as its service account: it may do what it does, and no more. */
+@OnEveryApiServer
 class InstalledByHelmIT {
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
-    private final KubernetesApi api;
+    private final ApiServer server;
+    private final String namespace;
 
-    InstalledByHelmIT() throws IOException {
-        api = KubernetesApi.start(KubernetesApi.Options.defaults().withRbac(true));
-    }
-
-    @AfterEach
-    void stop() {
-        api.close();
+    InstalledByHelmIT(ApiServer server) {
+        this.server = server;
+        namespace = server.newNamespace();
     }
 
     @Test
     void whatItMayDoIsWhatItDoes() throws IOException {
-        HelmChart chart = HelmChart.rendered("clusterId: test");
-        try (InstalledOperator installed = new InstalledOperator(administrator(), chart)) {
+        HelmChart chart = HelmChart.rendered(namespace, "clusterId: test");
+        try (InstalledOperator installed = new InstalledOperator(server, chart)) {
             installed.start();
 
-            live(installed, "default");
+            live(installed);
 
             assertThat(installed.requests.refused()).isEmpty();
-            assertThat(installed.requests.requested()).isEqualTo(granted(chart));
+            assertThat(installed.requests.requested()).isEqualTo(chart.permissions());
         }
     }
 
     @Test
     void inTheNamespacesThatItWatchesItNeedsNoMore() throws IOException {
-        HelmChart chart = HelmChart.rendered("watchNamespaces: [finops, teams]");
-        try (InstalledOperator installed = new InstalledOperator(administrator(), chart)) {
+        HelmChart chart = HelmChart.rendered(
+                server.newNamespace(), "watchNamespaces: [" + server.newNamespace() + ", " + namespace + "]");
+        try (InstalledOperator installed = new InstalledOperator(server, chart)) {
             installed.start();
 
-            live(installed, "teams");
+            live(installed);
 
             assertThat(installed.requests.refused()).isEmpty();
-            assertThat(installed.requests.requested()).isEqualTo(granted(chart));
+            assertThat(installed.requests.requested()).isEqualTo(chart.permissions());
         }
     }
 
     static Stream<Permission> permissions() {
-        return granted(HelmChart.rendered("")).stream().sorted(Comparator.comparing(Permission::toString));
+        return HelmChart.rendered("").permissions().stream().sorted(Comparator.comparing(Permission::toString));
     }
 
     @ParameterizedTest
     @MethodSource("permissions")
     void itIsRefusedWhereOneIsMissing(Permission missing) throws IOException {
-        HelmChart chart = HelmChart.rendered("");
-        try (InstalledOperator installed = new InstalledOperator(administrator(), chart)) {
-            installed.withhold(missing);
+        HelmChart chart = HelmChart.rendered(namespace, "watchNamespaces: [" + namespace + "]")
+                .without(missing);
+        try (InstalledOperator installed = new InstalledOperator(server, chart)) {
             installed.start();
-            installed.administrator.resource(manifest("default")).create();
+            installed.administrator.resource(manifest()).create();
             await().atMost(LIMIT)
                     .until(() -> installed.requests.isRefused(missing)
-                            || isReady(installed.platform("default").get()));
-            edit(installed, "default");
+                            || isReady(installed.platform(namespace).get()));
+            edit(installed);
             await().atMost(LIMIT)
                     .until(() -> installed.requests.isRefused(missing)
-                            || isReady(installed.platform("default").get()));
-            deleteWhileSomebodyWrites(installed, "default");
+                            || isReady(installed.platform(namespace).get()));
+            deleteWhileSomebodyWrites(installed);
 
             await().atMost(LIMIT).until(() -> installed.requests.isRefused(missing));
         }
     }
 
-    private Config administrator() {
-        return Config.fromKubeconfig(api.kubeconfig());
-    }
-
     /** Install, edit, delete. */
-    private static void live(InstalledOperator installed, String namespace) {
+    private void live(InstalledOperator installed) {
         var platform = installed.platform(namespace);
-        installed.administrator.resource(manifest(namespace)).create();
+        installed.administrator.resource(manifest()).create();
         await().atMost(LIMIT).until(() -> isReady(platform.get()));
 
-        edit(installed, namespace);
+        edit(installed);
         await().atMost(LIMIT).until(() -> isReady(platform.get()));
 
-        deleteWhileSomebodyWrites(installed, namespace);
+        deleteWhileSomebodyWrites(installed);
         await().atMost(LIMIT).until(() -> platform.get() == null);
     }
 
-    private static void edit(InstalledOperator installed, String namespace) {
+    private void edit(InstalledOperator installed) {
         installed.platform(namespace).patch(PatchContext.of(PatchType.JSON_MERGE), """
                 {"spec": {"backend": {"env": {"TEAM": "finops"}}}}""");
     }
 
-    private static void deleteWhileSomebodyWrites(InstalledOperator installed, String namespace) {
+    private void deleteWhileSomebodyWrites(InstalledOperator installed) {
         var platform = installed.platform(namespace);
         installed.requests.beforeFinalizerRemoval(() -> platform.edit(it -> {
             it.getMetadata().setAnnotations(Map.of("example.com/seen", "yes"));
@@ -123,7 +115,7 @@ class InstalledByHelmIT {
         platform.delete();
     }
 
-    private static String manifest(String namespace) {
+    private String manifest() {
         return """
                 apiVersion: finops.dev/v1alpha1
                 kind: FinOpsPlatform
@@ -137,10 +129,6 @@ class InstalledByHelmIT {
                   verification:
                     http: "Off"
                 """.formatted(namespace);
-    }
-
-    private static Set<Permission> granted(HelmChart chart) {
-        return chart.rules().flatMap(Permission::of).collect(Collectors.toSet());
     }
 
     private static boolean isReady(@Nullable FinOpsPlatform platform) {

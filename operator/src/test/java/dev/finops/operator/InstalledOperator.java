@@ -1,5 +1,7 @@
 package dev.finops.operator;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.finops.crds.v1alpha1.FinOpsPlatform;
 import dev.finops.operator.aws.AwsSessions;
 import dev.finops.operator.chart.HelmChart;
@@ -7,23 +9,19 @@ import dev.finops.operator.chart.Permission;
 import dev.finops.operator.controller.KubernetesClients;
 import dev.finops.simulator.aws.AwsSimulator;
 import dev.finops.simulator.aws.AwsSimulatorOptions;
+import dev.finops.simulator.kubernetes.contract.ApiServer;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
-import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.api.model.authentication.TokenRequest;
+import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
+import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
-import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBuilder;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
-import io.fabric8.kubernetes.api.model.rbac.PolicyRuleBuilder;
 import io.fabric8.kubernetes.api.model.rbac.Role;
-import io.fabric8.kubernetes.api.model.rbac.RoleBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,7 +30,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -48,28 +45,25 @@ final class InstalledOperator implements AutoCloseable {
     private final AwsSimulator aws;
     private final KubernetesClient serviceAccount;
     private final OperatorConfiguration configuration;
-    private @Nullable FinOpsOperator operator;
+    private volatile @Nullable FinOpsOperator operator;
 
-    /** Installs the chart, and starts nothing yet. */
-    InstalledOperator(Config administrator, HelmChart chart) {
-        this.administrator =
-                new KubernetesClientBuilder().withConfig(administrator).build();
+    /** Installs the chart, whose namespaces have to exist, and starts nothing yet. */
+    InstalledOperator(ApiServer server, HelmChart chart) {
+        administrator = server.client();
         configuration = configuration(chart.the(Deployment.class));
-        createNamespaces(chart);
-        this.administrator.resource(HelmChart.customResourceDefinition()).create();
-        this.administrator
-                .resources(CustomResourceDefinition.class)
-                .withName("finopsplatforms.finops.dev")
-                .waitUntilCondition(InstalledOperator::established, 30, TimeUnit.SECONDS);
-        chart.objects().forEach(object -> this.administrator.resource(object).create());
+        server.define(HelmChart.customResourceDefinition());
+        chart.objects().forEach(object -> administrator.resource(object).create());
+        ServiceAccount account = chart.the(ServiceAccount.class);
+        await().atMost(Duration.ofSeconds(30)).until(() -> mayDo(account, chart));
+        Config config = Config.fromKubeconfig(server.kubeconfig());
         serviceAccount = KubernetesClients.of(
                 new ConfigBuilder(Config.empty())
-                        .withMasterUrl(administrator.getMasterUrl())
-                        .withCaCertData(administrator.getCaCertData())
-                        .withOauthToken(token(chart.the(ServiceAccount.class)))
-                        .withOnlyHttpWatches(true)
+                        .withMasterUrl(config.getMasterUrl())
+                        .withCaCertData(config.getCaCertData())
+                        .withOauthToken(token(account))
                         // Where a pod finds it, beside its token.
-                        .withNamespace(HelmChart.NAMESPACE)
+                        .withNamespace(account.getMetadata().getNamespace())
+                        .withOnlyHttpWatches(true)
                         .withRequestTimeout(60_000)
                         .build(),
                 Map.of("record", requests));
@@ -99,45 +93,6 @@ final class InstalledOperator implements AutoCloseable {
                 Clock.systemUTC());
     }
 
-    /** Takes one permission out of the role that grants it. */
-    void withhold(Permission missing) {
-        var rbac = administrator.rbac();
-        for (ClusterRole role : rbac.clusterRoles().list().getItems()) {
-            if (isOfChart(role)) {
-                rbac.clusterRoles()
-                        .resource(new ClusterRoleBuilder(role)
-                                .withRules(without(missing, role.getRules()))
-                                .build())
-                        .update();
-            }
-        }
-        for (Role role : rbac.roles().inAnyNamespace().list().getItems()) {
-            if (isOfChart(role)) {
-                rbac.roles()
-                        .resource(new RoleBuilder(role)
-                                .withRules(without(missing, role.getRules()))
-                                .build())
-                        .update();
-            }
-        }
-    }
-
-    private static boolean isOfChart(HasMetadata role) {
-        return role.getMetadata().getLabels() != null
-                && role.getMetadata().getLabels().containsKey("helm.sh/chart");
-    }
-
-    private static List<PolicyRule> without(Permission missing, List<PolicyRule> rules) {
-        return rules.stream()
-                .map(rule -> Permission.of(rule).toList().contains(missing)
-                        ? new PolicyRuleBuilder(rule)
-                                .removeFromVerbs(missing.verb())
-                                .build()
-                        : rule)
-                .filter(rule -> !rule.getVerbs().isEmpty())
-                .toList();
-    }
-
     Resource<FinOpsPlatform> platform(String namespace) {
         return administrator
                 .resources(FinOpsPlatform.class)
@@ -145,19 +100,46 @@ final class InstalledOperator implements AutoCloseable {
                 .withName("finops");
     }
 
-    private void createNamespaces(HelmChart chart) {
-        chart.objects().stream()
-                .map(object -> object.getMetadata().getNamespace())
-                .filter(namespace ->
-                        namespace != null && !namespace.equals("default") && !namespace.equals("kube-system"))
-                .distinct()
-                .forEach(namespace -> administrator
-                        .resource(new NamespaceBuilder()
-                                .withNewMetadata()
-                                .withName(namespace)
-                                .endMetadata()
-                                .build())
-                        .create());
+    /** Roles take a moment until a real API server goes by them. */
+    private boolean mayDo(ServiceAccount account, HelmChart chart) {
+        return chart.all(ClusterRole.class).stream().allMatch(role -> mayDo(account, "", role.getRules()))
+                && chart.all(Role.class).stream()
+                        .allMatch(role -> mayDo(account, role.getMetadata().getNamespace(), role.getRules()));
+    }
+
+    private boolean mayDo(ServiceAccount account, String namespace, List<PolicyRule> rules) {
+        return rules.stream()
+                .allMatch(rule -> Permission.of(rule)
+                        .allMatch(permission -> allowed(
+                                account,
+                                namespace,
+                                permission,
+                                rule.getResourceNames().stream().findFirst().orElse(""))));
+    }
+
+    private boolean allowed(ServiceAccount account, String namespace, Permission permission, String name) {
+        String[] resource = permission.resource().split("/", 2);
+        return administrator
+                .authorization()
+                .v1()
+                .subjectAccessReview()
+                .create(new SubjectAccessReviewBuilder()
+                        .withNewSpec()
+                        .withUser(
+                                "system:serviceaccount:" + account.getMetadata().getNamespace() + ":"
+                                        + account.getMetadata().getName())
+                        .withNewResourceAttributes()
+                        .withNamespace(namespace)
+                        .withName(name)
+                        .withVerb(permission.verb())
+                        .withGroup(permission.group())
+                        .withResource(resource[0])
+                        .withSubresource(resource.length > 1 ? resource[1] : "")
+                        .endResourceAttributes()
+                        .endSpec()
+                        .build())
+                .getStatus()
+                .getAllowed();
     }
 
     private String token(HasMetadata account) {
@@ -165,17 +147,9 @@ final class InstalledOperator implements AutoCloseable {
                 .serviceAccounts()
                 .inNamespace(account.getMetadata().getNamespace())
                 .withName(account.getMetadata().getName())
-                .tokenRequest(new TokenRequest())
+                .tokenRequest(new TokenRequestBuilder().withNewSpec().endSpec().build())
                 .getStatus()
                 .getToken();
-    }
-
-    private static boolean established(@Nullable CustomResourceDefinition definition) {
-        return definition != null
-                && definition.getStatus() != null
-                && definition.getStatus().getConditions().stream()
-                        .anyMatch(it -> it.getType().equals("Established")
-                                && it.getStatus().equals("True"));
     }
 
     private static OperatorConfiguration configuration(Deployment deployment) {
@@ -187,8 +161,9 @@ final class InstalledOperator implements AutoCloseable {
 
     @Override
     public void close() {
-        if (operator != null) {
-            operator.close();
+        FinOpsOperator started = operator;
+        if (started != null) {
+            started.close();
         }
         serviceAccount.close();
         administrator.close();

@@ -62,34 +62,38 @@ class OutputsIT {
 
         becomesReady();
 
-        await().atMost(LIMIT).untilAsserted(() -> assertThat(events("OutputsNotWritten"))
-                .singleElement()
-                .satisfies(event -> assertThat(event.getMessage()).contains("belongs to somebody else"))
-                .satisfies(event -> assertThat(event.getCount()).isGreaterThan(2)));
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(events("OutputsNotWritten"))
+                        .singleElement()
+                        .satisfies(event -> assertThat(event.getMessage()).contains("belongs to somebody else"))
+                        .satisfies(event -> assertThat(event.getCount()).isGreaterThan(2)));
         platform().delete();
         await().atMost(LIMIT).until(() -> platform().get() == null);
         ConfigMap after = kubernetes.resource(somebodys).get();
         assertThat(after.getData()).isEqualTo(somebodys.getData());
         assertThat(after.getMetadata().getOwnerReferences()).isEmpty();
         // Its removal is no readiness.
-        assertThat(events("Ready")).singleElement().satisfies(event -> assertThat(event.getCount())
-                .isEqualTo(1));
+        assertThat(events("Ready"))
+                .singleElement()
+                .satisfies(event -> assertThat(event.getCount()).isEqualTo(1));
     }
 
     @Test
     void outputsThatCannotBeWrittenHoldNothingUp() {
         createPlatform();
         becomesReady();
-        Resource<ConfigMap> outputs = kubernetes.configMaps().inNamespace(namespace).withName("finops-outputs");
+        Resource<ConfigMap> outputs =
+                kubernetes.configMaps().inNamespace(namespace).withName("finops-outputs");
         await().atMost(LIMIT).until(() -> outputs.get() != null);
         outputs.edit(it -> new ConfigMapBuilder(it)
                 .addToData("VPCId", "changed-by-hand")
                 .withImmutable(true)
                 .build());
 
-        await().atMost(LIMIT).untilAsserted(() -> assertThat(events("OutputsNotWritten"))
-                .singleElement()
-                .satisfies(event -> assertThat(event.getMessage()).contains("immutable")));
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(events("OutputsNotWritten"))
+                        .singleElement()
+                        .satisfies(event -> assertThat(event.getMessage()).contains("immutable")));
         platform().edit(it -> {
             it.getMetadata().setAnnotations(Map.of("finops.dev/reconcile-at", "now"));
             return it;

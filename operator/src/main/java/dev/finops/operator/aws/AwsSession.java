@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.costandusagereport.CostAndUsageReportClie
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.route53.Route53Client;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -108,6 +109,10 @@ public final class AwsSession {
 
     public ElasticLoadBalancingV2Client loadBalancing() {
         return client(ElasticLoadBalancingV2Client.class, () -> build(ElasticLoadBalancingV2Client.builder()));
+    }
+
+    public RdsClient rds() {
+        return client(RdsClient.class, () -> build(RdsClient.builder()));
     }
 
     public Route53Client route53() {

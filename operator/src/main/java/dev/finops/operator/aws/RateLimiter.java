@@ -64,7 +64,7 @@ final class RateLimiter {
             while (true) {
                 long now = System.nanoTime();
                 long from = Math.max(nextFree, now - burstNanos) + nanosPerCall;
-                if (turns.first() != mine) {
+                if (turns.first().number() != mine.number()) {
                     mine.comes().await();
                 } else if (from > now) {
                     mine.comes().awaitNanos(from - now);

@@ -68,9 +68,10 @@ public final class FinOpsPlatformController implements AutoCloseable {
      */
     public boolean running() {
         return operator.getRuntimeInfo().isStarted()
-                && operator.getRuntimeInfo().unhealthyInformerWrappingEventSourceHealthIndicator().values().stream()
+                && operator.getRuntimeInfo().unhealthyEventSources().values().stream()
                         .flatMap(sources -> sources.values().stream())
-                        .allMatch(FinOpsPlatformController::running);
+                        .allMatch(source -> source instanceof InformerWrappingEventSourceHealthIndicator<?> informers
+                                && running(informers));
     }
 
     private static boolean running(InformerWrappingEventSourceHealthIndicator<?> source) {

@@ -94,7 +94,7 @@ public final class FinOpsPlatformReconciler implements Reconciler<FinOpsPlatform
                 metrics.timed(() -> urgency(platform).during(() -> runner.run(pass, passes.lastStatus(platform))));
         FinOpsPlatformStatus status = StatusReport.of(pass, report);
         events.record(context.getClient(), platform, report, status);
-        if (report.satisfied()) {
+        if (report.satisfied() || (report.refusedByGuard() && StatusReport.nothingMade(platform.getStatus()))) {
             return gone(platform);
         }
         return held(platform, context, status)

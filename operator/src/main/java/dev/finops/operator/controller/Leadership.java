@@ -34,6 +34,7 @@ public final class Leadership implements AutoCloseable {
     private final CountDownLatch lost = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final CompletableFuture<?> candidacy;
+    private final CompletableFuture<?> ended;
     private final String lease;
     private volatile long validUntil = System.nanoTime();
     private volatile @Nullable String leader;
@@ -52,7 +53,7 @@ public final class Leadership implements AutoCloseable {
                         lease))
                 .build()
                 .start();
-        candidacy.whenComplete((ignored, failure) -> lost.countDown());
+        ended = candidacy.whenComplete((ignored, failure) -> lost.countDown());
     }
 
     /**
@@ -71,7 +72,7 @@ public final class Leadership implements AutoCloseable {
 
     /** Whether another may have the lease by now, or soon: then this candidacy is over. */
     public boolean lost() {
-        return lost.getCount() == 0 || (won.getCount() == 0 && !holds() && problem != null);
+        return ended.isDone() || lost.getCount() == 0 || (won.getCount() == 0 && !holds() && problem != null);
     }
 
     /** Whether nobody else can have the lease at this moment. */

@@ -35,7 +35,8 @@ public final class Conditions {
         this.last = last == null || last.getConditions() == null ? List.of() : last.getConditions();
     }
 
-    public List<Condition> of(PassReport report, String readyMessage) {
+    /** @param letGo what is added where a deletion waits for a person */
+    public List<Condition> of(PassReport report, String readyMessage, String letGo) {
         List<Condition> conditions = new ArrayList<>();
         Optional<StepResult> worst = worst(report);
         boolean ready = worst.isEmpty();
@@ -49,7 +50,7 @@ public final class Conditions {
                                 ConditionType.READY,
                                 "False",
                                 worst.get().outcome().reason().toString(),
-                                worst.get().outcome().message()));
+                                worst.get().outcome().message() + (stalled && report.removing() ? letGo : "")));
         conditions.add(flag(ConditionType.RECONCILING, !ready && !stalled && !awaiting, worst));
         conditions.add(flag(ConditionType.STALLED, stalled, worst));
         for (StepResult result : report.results()) {

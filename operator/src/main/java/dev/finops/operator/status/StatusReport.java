@@ -7,7 +7,6 @@ import dev.finops.crds.v1alpha1.FinOpsPlatformStatus;
 import dev.finops.crds.v1alpha1.ManagementSpec;
 import dev.finops.crds.v1alpha1.Phase;
 import dev.finops.operator.domain.PlatformUrl;
-import dev.finops.operator.step.Intent;
 import dev.finops.operator.step.Outcome;
 import dev.finops.operator.step.Pass;
 import dev.finops.operator.step.PassReport;
@@ -30,9 +29,18 @@ public final class StatusReport {
         status.setObservedGeneration(pass.generation());
         status.setPlan(report.plan().orElse(null));
         status.setConditions(new Conditions(pass.clock(), pass.generation(), pass.last())
-                .of(report, status.getUrl() == null ? "As declared" : "Answers at " + status.getUrl()));
+                .of(report, status.getUrl() == null ? "As declared" : "Answers at " + status.getUrl(), letGo(pass)));
         status.setPhase(phase(pass, report, status));
         return status;
+    }
+
+    /** Whether nothing on AWS was ever seen that this platform made. */
+    public static boolean nothingMade(@Nullable FinOpsPlatformStatus status) {
+        return status == null
+                || ((status.getInventory() == null || status.getInventory().isEmpty())
+                        && (status.getInfrastructure() == null
+                                || status.getInfrastructure().stackId() == null)
+                        && status.getDomain() == null);
     }
 
     /** Whether nothing was ever reported of the platform. */
@@ -95,8 +103,16 @@ public final class StatusReport {
                 : JSON.convertValue(JSON.valueToTree(status), FinOpsPlatformStatus.class);
     }
 
+    /** How a deletion that waits for a person can go on without what it waits for. */
+    private static String letGo(Pass pass) {
+        return ". The deletion waits for that, and goes on by itself; to let go of everything as it is instead: "
+                + "kubectl patch fop " + pass.owner().name() + " -n "
+                + pass.owner().namespace()
+                + " --type merge -p '{\"spec\":{\"management\":{\"deletion\":\"Orphan\"}}}'";
+    }
+
     private static Phase phase(Pass pass, PassReport report, FinOpsPlatformStatus status) {
-        if (report.intent() == Intent.REMOVE) {
+        if (report.removing()) {
             return Phase.DELETING;
         }
         Optional<Outcome> worst = Conditions.worst(report).map(StepResult::outcome);

@@ -43,6 +43,7 @@ public enum Reason {
     // Cost data.
     COST_EXPLORER,
     REPORT_NOT_FOUND,
+    REPORT_LIMIT,
     DATA_PENDING,
     DELIVERING,
     DELIVERY_FAILED,
@@ -63,6 +64,7 @@ public enum Reason {
     CHANGE_SET_FAILED,
     RECREATING,
     DELETING,
+    DATABASE_WAS_THERE,
     // Images and migration.
     DIRECT,
     PREPARING,

@@ -87,6 +87,7 @@ final class ReplicationGroups {
         if (request.replicationGroupDescription() == null) {
             throw ElastiCacheErrors.invalidValue("The parameter ReplicationGroupDescription must be provided.");
         }
+        state.tags.check(request.tags());
         CacheEngine.checkNodeType(request.cacheNodeType());
         CacheEngine engine = CacheEngine.of(request.engine(), request.engineVersion());
         CacheSubnetGroup subnets = subnetGroups.require(
@@ -112,7 +113,7 @@ final class ReplicationGroups {
         group.securityGroups = checkedGroups(request.securityGroupIds(), subnets);
         int nodes = nodeCount(request);
         checkFailover(group, nodes);
-        state.putTags(group.arn, request.tags());
+        state.tags.put(group.arn, request.tags());
         state.groups.put(id, group);
         addNodes(group, nodes);
         become(group, "creating", "available", CREATION.plus(Duration.ofSeconds(30L * (nodes - 1))));
@@ -322,7 +323,7 @@ final class ReplicationGroups {
         simulation.schedule(DELETION, () -> {
             group.nodes.forEach(node -> ec2.releaseManagedInterface(node.networkInterfaceId()));
             states.current().groups.remove(group.id);
-            states.current().tags.remove(group.arn);
+            states.current().tags.forget(group.arn);
         });
         return DeleteReplicationGroupResponse.builder()
                 .replicationGroup(shown(group))

@@ -44,23 +44,26 @@ final class Instances {
     private final Simulation simulation;
     private final Regional<RdsState> states;
     private final SimulatedEc2 ec2;
-    private final SubnetGroups subnetGroups;
-    private final ParameterGroups parameterGroups;
+    private final DbSubnetGroups subnetGroups;
+    private final DbParameterGroups parameterGroups;
     private final Snapshots snapshots;
+    private final AutomatedBackups automatedBackups;
 
     Instances(
             Simulation simulation,
             Regional<RdsState> states,
             SimulatedEc2 ec2,
-            SubnetGroups subnetGroups,
-            ParameterGroups parameterGroups,
-            Snapshots snapshots) {
+            DbSubnetGroups subnetGroups,
+            DbParameterGroups parameterGroups,
+            Snapshots snapshots,
+            AutomatedBackups automatedBackups) {
         this.simulation = simulation;
         this.states = states;
         this.ec2 = ec2;
         this.subnetGroups = subnetGroups;
         this.parameterGroups = parameterGroups;
         this.snapshots = snapshots;
+        this.automatedBackups = automatedBackups;
     }
 
     static Instance require(RdsState state, String id) {
@@ -90,6 +93,8 @@ final class Instances {
     }
 
     CreateDbInstanceResponse create(CreateDbInstanceRequest request) {
+        InstanceRules.checkIdentifier(request.dbInstanceIdentifier());
+        states.current().tags.check(request.tags());
         InstanceRules.checkEngine(request.engine());
         if (Boolean.TRUE.equals(request.manageMasterUserPassword())) {
             throw RdsErrors.invalidCombination("ManageMasterUserPassword is not simulated");
@@ -135,13 +140,15 @@ final class Instances {
                         request.dbParameterGroupName(),
                         request.vpcSecurityGroupIds(),
                         request.availabilityZone()));
-        states.current().putTags(instance.description.dbInstanceArn(), request.tags());
+        states.current().tags.put(instance.description.dbInstanceArn(), request.tags());
         settle(instance, CREATION, instance.description.backupRetentionPeriod() > 0);
         return CreateDbInstanceResponse.builder().dbInstance(shown(instance)).build();
     }
 
     /** A restored instance has the engine, the user, the data and the encryption of its snapshot. */
     RestoreDbInstanceFromDbSnapshotResponse restore(RestoreDbInstanceFromDbSnapshotRequest request) {
+        InstanceRules.checkIdentifier(request.dbInstanceIdentifier());
+        states.current().tags.check(request.tags());
         DBSnapshot snapshot = snapshots.require(request.dbSnapshotIdentifier());
         if (!snapshot.status().equals("available")) {
             throw RdsErrors.snapshotState("Cannot restore from a snapshot that is not in the available state: "
@@ -181,7 +188,7 @@ final class Instances {
                         request.dbParameterGroupName(),
                         request.vpcSecurityGroupIds(),
                         request.availabilityZone()));
-        states.current().putTags(instance.description.dbInstanceArn(), request.tags());
+        states.current().tags.put(instance.description.dbInstanceArn(), request.tags());
         settle(instance, RESTORE, true);
         return RestoreDbInstanceFromDbSnapshotResponse.builder()
                 .dbInstance(shown(instance))
@@ -342,9 +349,13 @@ final class Instances {
         setStatus(instance, "deleting");
         simulation.schedule(duration, () -> {
             instance.networkInterfaces.forEach(ec2::releaseManagedInterface);
-            snapshots.deleteAutomated(description.dbInstanceIdentifier());
+            if (Boolean.FALSE.equals(request.deleteAutomatedBackups())) {
+                automatedBackups.retain(description);
+            } else {
+                snapshots.deleteAutomated(description.dbInstanceIdentifier());
+            }
             states.current().instances.remove(description.dbInstanceIdentifier());
-            states.current().tags.remove(description.dbInstanceArn());
+            states.current().tags.forget(description.dbInstanceArn());
         });
         return DeleteDbInstanceResponse.builder().dbInstance(shown(instance)).build();
     }
@@ -381,7 +392,7 @@ final class Instances {
 
     DBInstance shown(Instance instance) {
         return instance.description.toBuilder()
-                .tagList(states.current().tagList(instance.description.dbInstanceArn()))
+                .tagList(states.current().tags.list(instance.description.dbInstanceArn()))
                 .build();
     }
 
