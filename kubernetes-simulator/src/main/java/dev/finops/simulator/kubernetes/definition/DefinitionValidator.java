@@ -303,7 +303,7 @@ public final class DefinitionValidator {
     /** The groups of Kubernetes itself are for APIs that its community has approved. */
     private void checkApproval() {
         String group = text("/group");
-        boolean ofKubernetes = (("." + group).endsWith(".k8s.io")) || ("." + group).endsWith(".kubernetes.io");
+        boolean ofKubernetes = ("." + group).endsWith(".k8s.io") || ("." + group).endsWith(".kubernetes.io");
         String approval = approval(definition);
         if (!ofKubernetes || (before != null && isApproved(approval(before)) == isApproved(approval))) {
             return;
