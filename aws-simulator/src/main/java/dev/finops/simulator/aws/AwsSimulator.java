@@ -1,30 +1,30 @@
 package dev.finops.simulator.aws;
 
-import dev.finops.simulator.aws.autoscaling.AutoScalingResourceHandlers;
 import dev.finops.simulator.aws.autoscaling.SimulatedAutoScaling;
+import dev.finops.simulator.aws.autoscaling.resource.AutoScalingResources;
 import dev.finops.simulator.aws.bedrock.SimulatedBedrock;
 import dev.finops.simulator.aws.cloudformation.SimulatedCloudFormation;
 import dev.finops.simulator.aws.cloudformation.resource.ResourceHandler;
 import dev.finops.simulator.aws.cur.SimulatedCur;
 import dev.finops.simulator.aws.ec2.SimulatedEc2;
 import dev.finops.simulator.aws.ec2.resource.Ec2Resources;
-import dev.finops.simulator.aws.ecs.EcsResourceHandlers;
 import dev.finops.simulator.aws.ecs.SimulatedEcs;
 import dev.finops.simulator.aws.ecs.TaskRoles;
+import dev.finops.simulator.aws.ecs.resource.EcsResources;
 import dev.finops.simulator.aws.elasticache.SimulatedElastiCache;
 import dev.finops.simulator.aws.elasticache.resource.ElastiCacheResources;
-import dev.finops.simulator.aws.elbv2.ElbResourceHandlers;
 import dev.finops.simulator.aws.elbv2.LoadBalancerProxy;
 import dev.finops.simulator.aws.elbv2.LoadBalancersPage;
 import dev.finops.simulator.aws.elbv2.SimulatedElb;
 import dev.finops.simulator.aws.elbv2.Subnets;
+import dev.finops.simulator.aws.elbv2.resource.ElbResources;
 import dev.finops.simulator.aws.http.HttpRoute;
 import dev.finops.simulator.aws.iam.SimulatedIam;
 import dev.finops.simulator.aws.iam.resource.IamResources;
 import dev.finops.simulator.aws.journal.Journal;
 import dev.finops.simulator.aws.journal.JournalPage;
-import dev.finops.simulator.aws.logs.LogGroupHandler;
 import dev.finops.simulator.aws.logs.SimulatedLogs;
+import dev.finops.simulator.aws.logs.resource.LogsResources;
 import dev.finops.simulator.aws.process.ContainerProcesses;
 import dev.finops.simulator.aws.rds.SimulatedRds;
 import dev.finops.simulator.aws.rds.resource.RdsResources;
@@ -100,13 +100,13 @@ public final class AwsSimulator implements AutoCloseable {
         var handlers = new ArrayList<ResourceHandler>();
         handlers.addAll(Ec2Resources.handlers(ec2, simulation));
         handlers.addAll(IamResources.handlers(iam));
-        handlers.addAll(LogGroupHandler.handlers(logs));
+        handlers.addAll(LogsResources.handlers(logs));
         handlers.addAll(SecretsManagerResources.handlers(secrets, rds));
         handlers.addAll(RdsResources.handlers(rds));
         handlers.addAll(ElastiCacheResources.handlers(elastiCache));
-        handlers.addAll(ElbResourceHandlers.handlers(elb));
-        handlers.addAll(EcsResourceHandlers.handlers(ecs));
-        handlers.addAll(AutoScalingResourceHandlers.handlers(scaling));
+        handlers.addAll(ElbResources.handlers(elb));
+        handlers.addAll(EcsResources.handlers(ecs));
+        handlers.addAll(AutoScalingResources.handlers(scaling));
         cloudFormation = new SimulatedCloudFormation(
                 simulation,
                 handlers,

@@ -108,7 +108,7 @@ public final class AwsSession {
 
     /**
      * Reads what changes rarely and is the same for all who ask in this account and region: platforms that ask at the same
-     * time share one call, and its answer serves for {@code maxAge}.
+     * time share one call, and its answer serves for {@code maxAge}, or until this operator writes something there.
      */
     public <T> T read(String what, Duration maxAge, Supplier<T> call) {
         return shared.reader().read(accountId + "/" + region + "/" + roleArn + "/" + what, maxAge, call);
@@ -136,6 +136,8 @@ public final class AwsSession {
                                 .build())
                         .addExecutionInterceptor(new RateLimiter.Interceptor(shared.limiter(accountId, region)))
                         .addExecutionInterceptor(new AwsCalls.Interceptor(shared.calls()))
+                        .addExecutionInterceptor(
+                                new OwnWrites(() -> shared.reader().forget(accountId + "/" + region)))
                         .build())
                 .build();
     }

@@ -3,13 +3,15 @@ package dev.finops.operator.aws;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
 
-/** Makes one call out of many equal ones. A failed call is not remembered. */
+/** Makes one call out of many equal ones. A failed call is not remembered, nor is an answer that there is nothing. */
 final class CoalescingReader {
     private final ConcurrentMap<String, Reading> readings = new ConcurrentHashMap<>();
     private final Clock clock;
@@ -26,7 +28,12 @@ final class CoalescingReader {
                 key, (ignored, last) -> last != null && last.at().plus(maxAge).isAfter(now) ? last : mine);
         if (reading.answer() == mine.answer()) {
             try {
-                mine.answer().complete(call.get());
+                T answer = call.get();
+                mine.answer().complete(answer);
+                if (saysNothing(answer)) {
+                    // Those who wait share it; whoever asks later may find what was made since.
+                    readings.remove(key, mine);
+                }
             } catch (Throwable failure) {
                 readings.remove(key, mine);
                 mine.answer().completeExceptionally(failure);
@@ -41,6 +48,17 @@ final class CoalescingReader {
             }
             throw e;
         }
+    }
+
+    /** What was read of an account and region, or is being read, serves nobody any more. */
+    void forget(String accountAndRegion) {
+        readings.keySet().removeIf(key -> key.startsWith(accountAndRegion + "/"));
+    }
+
+    /** Whether an answer is that there is nothing. */
+    private static boolean saysNothing(Object answer) {
+        return (answer instanceof Optional<?> optional && optional.isEmpty())
+                || (answer instanceof Collection<?> collection && collection.isEmpty());
     }
 
     private record Reading(Instant at, CompletableFuture<Object> answer) {}

@@ -30,14 +30,18 @@ public final class ManagedStack {
         this.name = name;
         this.last = last;
         this.stacks = new Stacks(pass.session(), pass.owner());
-        this.planner = new StackPlanner(pass.annotation(Pass.RECONCILE_AT), attempt());
+        this.planner = new StackPlanner(
+                pass.annotation(Pass.RECONCILE_AT),
+                attempt(),
+                pass.owner().uid() + " " + (last == null ? null : last.stackId()));
     }
 
     /** @param desired what the stack shall be; empty when it is not wanted */
     public ObservedStack observe(Optional<StackDesign> desired) {
         return stacks.observe(
                 name,
-                live -> desired.map(it -> it.over(live)).map(it -> new Stacks.Wanted(it, planner.changeSetName(it))),
+                live -> desired.map(it -> it.over(live))
+                        .map(it -> new Stacks.Wanted(it, planner.changeSetName(it, live))),
                 planner);
     }
 
@@ -75,9 +79,7 @@ public final class ManagedStack {
                 live.map(Live::stackId).orElse(null),
                 live.map(it -> it.status().toString()).orElse(null),
                 observed.cause().map(ObservedStack.RootCause::message).orElse(null),
-                live.flatMap(it -> ChangeSetName.parse(it.lastChangeSet()))
-                        .map(ChangeSetName::content)
-                        .orElse(null),
+                live.flatMap(Live::lastChangeSet).map(ChangeSetName::content).orElse(null),
                 attempt);
     }
 
@@ -90,7 +92,7 @@ public final class ManagedStack {
     }
 
     public List<InventoryItem> inventory(String step, ObservedStack observed) {
-        return observed.live().filter(it -> it.claim().mayChange()).stream()
+        return observed.live().filter(it -> it.claim().isOurs()).stream()
                 .map(it ->
                         new InventoryItem(it.stackId(), StackChange.STACK, step, InventoryItem.Ownership.OWNED, null))
                 .toList();

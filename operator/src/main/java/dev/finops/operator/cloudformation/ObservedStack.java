@@ -2,6 +2,8 @@ package dev.finops.operator.cloudformation;
 
 import dev.finops.operator.ownership.Claim;
 import dev.finops.operator.step.Changes;
+import dev.finops.operator.step.Outcome;
+import dev.finops.operator.step.Reason;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +24,7 @@ import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 public record ObservedStack(
         String name, Optional<Live> live, Optional<Review> review, Optional<RootCause> cause, StackPlanner planner) {
 
-    /** @param lastChangeSet the name of the change set that was executed last, or null */
+    /** @param lastChangeSetId the ARN of the change set that was executed last, or null */
     public record Live(
             String stackId,
             StackStatus status,
@@ -33,11 +35,17 @@ public record ObservedStack(
             SortedMap<String, String> tags,
             Map<String, String> outputs,
             boolean terminationProtection,
-            @Nullable String lastChangeSet) {
+            @Nullable String lastChangeSetId) {
         public Live {
             parameters = new TreeMap<>(parameters);
             tags = new TreeMap<>(tags);
             outputs = Map.copyOf(outputs);
+        }
+
+        /** From arn:aws:cloudformation:REGION:ACCOUNT:changeSet/NAME/ID. */
+        Optional<ChangeSetName> lastChangeSet() {
+            String[] parts = lastChangeSetId == null ? new String[0] : lastChangeSetId.split("/", -1);
+            return parts.length > 1 ? ChangeSetName.parse(parts[1]) : Optional.empty();
         }
 
         boolean moving() {
@@ -83,6 +91,16 @@ public record ObservedStack(
                     && reason != null
                     && (reason.contains("didn't contain changes") || reason.contains("No updates are to be performed"));
         }
+    }
+
+    /** Why this platform may not touch the stack; empty where it may. */
+    public Optional<Outcome> refusal() {
+        return live.map(Live::claim)
+                .filter(claim -> !claim.mayChange())
+                .map(claim -> new Outcome.Blocked(
+                        Reason.NOT_OWNED,
+                        "The stack " + name + " exists and " + claim.description()
+                                + ": create this platform anew with another spec.aws.stackName"));
     }
 
     /** What leads from this stack to the design. Pure. */

@@ -18,13 +18,17 @@ import software.amazon.awssdk.services.cloudformation.model.StackStatus;
  *
  * @param askedAgain what a person set to have a failed operation tried again
  * @param attempt of creating the stack, or of rolling it back, counted from 1
+ * @param lineage what tells a stack that is created from one that was there before it: the owner's UID and the last stack's ID
  */
-public record StackPlanner(Optional<String> askedAgain, int attempt) {
+public record StackPlanner(Optional<String> askedAgain, int attempt, String lineage) {
     private static final int CREATE_ATTEMPTS = 3;
     private static final int ROLLBACK_ATTEMPTS = 3;
 
-    ChangeSetName changeSetName(StackDesign design) {
-        return ChangeSetName.of(design, askedAgain, attempt);
+    ChangeSetName changeSetName(StackDesign design, Optional<Live> live) {
+        String cameFrom = live.filter(Live::usable)
+                .map(it -> it.stackId() + " " + it.lastChangeSetId())
+                .orElse(lineage);
+        return ChangeSetName.of(design, askedAgain, attempt, cameFrom);
     }
 
     Changes<StackChange> plan(StackDesign design, ObservedStack stack) {
@@ -32,11 +36,9 @@ public record StackPlanner(Optional<String> askedAgain, int attempt) {
             return plan(design, stack, null, ChangeSetType.CREATE);
         }
         Live live = stack.live().get();
-        if (!live.claim().mayChange()) {
-            return blocked(
-                    Reason.NOT_OWNED,
-                    "The stack " + stack.name() + " exists and " + live.claim().description()
-                            + ": delete it, or create this platform anew with another spec.aws.stackName");
+        Optional<Outcome> refusal = stack.refusal();
+        if (refusal.isPresent()) {
+            return Changes.none(refusal.get());
         }
         if (live.moving()) {
             return waiting(
@@ -73,7 +75,7 @@ public record StackPlanner(Optional<String> askedAgain, int attempt) {
             return Changes.none(new Outcome.Done(Reason.REMOVED, "The stack " + stack.name() + " is gone"));
         }
         Live live = stack.live().get();
-        if (!live.claim().mayChange()) {
+        if (!live.claim().isOurs()) {
             return Changes.none(new Outcome.Done(
                     Reason.LEFT_ALONE,
                     "The stack " + stack.name() + " " + live.claim().description() + ", and stays"));
@@ -113,7 +115,7 @@ public record StackPlanner(Optional<String> askedAgain, int attempt) {
     /** The way through a change set. */
     private Changes<StackChange> plan(
             StackDesign design, ObservedStack stack, @Nullable Live live, ChangeSetType type) {
-        ChangeSetName wanted = changeSetName(design);
+        ChangeSetName wanted = changeSetName(design, Optional.ofNullable(live));
         Claim claim = live == null ? new Claim.Unmade() : live.claim();
         if (live != null && type == ChangeSetType.UPDATE && rolledBack(live, wanted)) {
             return Changes.none(new Outcome.Failed(
@@ -164,8 +166,8 @@ public record StackPlanner(Optional<String> askedAgain, int attempt) {
 
     /** Only a stack that was never complete is made again, and not for ever. */
     private Changes<StackChange> recreate(StackDesign design, ObservedStack stack, Live live) {
-        ChangeSetName wanted = changeSetName(design);
-        Optional<ChangeSetName> last = ChangeSetName.parse(live.lastChangeSet());
+        ChangeSetName wanted = changeSetName(design, Optional.of(live));
+        Optional<ChangeSetName> last = live.lastChangeSet();
         boolean again = last.filter(wanted::sameSeries).isPresent();
         int attempts = again ? last.map(ChangeSetName::attempt).orElse(1) : 0;
         if (attempts >= CREATE_ATTEMPTS) {
@@ -203,13 +205,11 @@ public record StackPlanner(Optional<String> askedAgain, int attempt) {
 
     private static boolean rolledBack(Live live, ChangeSetName wanted) {
         return live.status() == StackStatus.UPDATE_ROLLBACK_COMPLETE
-                && ChangeSetName.parse(live.lastChangeSet())
-                        .filter(wanted::sameSeries)
-                        .isPresent();
+                && live.lastChangeSet().filter(wanted::sameSeries).isPresent();
     }
 
     private static String token(String operation, Live live) {
-        return operation + "-" + StackDesign.hash(live.stackId() + live.lastChangeSet());
+        return operation + "-" + StackDesign.hash(live.stackId() + live.lastChangeSetId());
     }
 
     private static Outcome failed(Reason reason, ObservedStack stack, String what) {

@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.Capability;
 import software.amazon.awssdk.services.cloudformation.model.Change;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetNotFoundException;
+import software.amazon.awssdk.services.cloudformation.model.ChangeSetSummary;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
 import software.amazon.awssdk.services.cloudformation.model.DescribeChangeSetResponse;
 import software.amazon.awssdk.services.cloudformation.model.Output;
@@ -44,10 +45,26 @@ final class Stacks {
         Optional<Live> live = find(name);
         Optional<Review> review = wanted.apply(live)
                 .filter(it -> mayHaveChangeSet(live, it.design()))
-                .flatMap(it -> review(name, it.changeSet().toString()));
+                .flatMap(it -> review(name, changeSetOf(live, it.changeSet()).toString()));
         Optional<ObservedStack.RootCause> cause = live.filter(it -> failed(it.status()))
                 .flatMap(it -> StackEvents.rootCause(cloudFormation(), it.stackId()));
         return new ObservedStack(name, live, review, cause, planner);
+    }
+
+    /** A stack that is being created comes from nothing: its change set of this attempt is the one that is there. */
+    private ChangeSetName changeSetOf(Optional<Live> live, ChangeSetName wanted) {
+        return live.filter(it -> it.status() == StackStatus.REVIEW_IN_PROGRESS)
+                .flatMap(it -> changeSets(it.stackId()).stream()
+                        .flatMap(found -> ChangeSetName.parse(found.changeSetName()).stream())
+                        .filter(wanted::sameCreation)
+                        .findFirst())
+                .orElse(wanted);
+    }
+
+    private List<ChangeSetSummary> changeSets(String stackId) {
+        return cloudFormation().listChangeSetsPaginator(request -> request.stackName(stackId)).stream()
+                .flatMap(page -> page.summaries().stream())
+                .toList();
     }
 
     /** A design and the change set that leads to it. */
@@ -60,7 +77,7 @@ final class Stacks {
                         .changeSetName(change.name())
                         .changeSetType(change.type())
                         .clientToken(change.name())
-                        .description("Made by the FinOps platform operator for " + owner.id())
+                        .description(description())
                         .templateBody(design.template())
                         .parameters(design.parameters().entrySet().stream()
                                 .map(entry -> Parameter.builder()
@@ -143,14 +160,25 @@ final class Stacks {
                 new TreeMap<>(tags),
                 outputs,
                 Boolean.TRUE.equals(stack.enableTerminationProtection()),
-                changeSetName(stack.changeSetId()));
+                stack.changeSetId());
     }
 
-    /** A stack that was only planned holds nothing yet, and has no tags before its first change set is made. */
+    /** A stack that was only planned holds nothing and carries no tags: whose it is, its change sets say. */
     private Claim claim(Stack stack, Map<String, String> tags) {
-        return stack.stackStatus() == StackStatus.REVIEW_IN_PROGRESS && tags.isEmpty()
-                ? new Claim.Unmade()
-                : owner.claimOn(tags);
+        if (stack.stackStatus() != StackStatus.REVIEW_IN_PROGRESS || !tags.isEmpty()) {
+            return owner.claimOn(tags);
+        }
+        List<ChangeSetSummary> changeSets = changeSets(stack.stackId());
+        if (changeSets.isEmpty()) {
+            return new Claim.Unmade();
+        }
+        return changeSets.stream().allMatch(it -> description().equals(it.description()))
+                ? new Claim.Ours()
+                : new Claim.Nobodys();
+    }
+
+    private String description() {
+        return "Made by the FinOps platform operator for " + owner.id();
     }
 
     /** The template changes only with the stack's last update, so that a stack at rest is asked for it once. */
@@ -212,15 +240,6 @@ final class Stacks {
         return status.toString().endsWith("_FAILED")
                 || status == StackStatus.ROLLBACK_COMPLETE
                 || status == StackStatus.UPDATE_ROLLBACK_COMPLETE;
-    }
-
-    /** From arn:aws:cloudformation:REGION:ACCOUNT:changeSet/NAME/ID. */
-    private static @Nullable String changeSetName(@Nullable String changeSetId) {
-        if (changeSetId == null) {
-            return null;
-        }
-        String[] parts = changeSetId.split("/", -1);
-        return parts.length > 1 ? parts[1] : null;
     }
 
     private CloudFormationClient cloudFormation() {

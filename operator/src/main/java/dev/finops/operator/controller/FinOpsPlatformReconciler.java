@@ -80,7 +80,7 @@ public final class FinOpsPlatformReconciler implements Reconciler<FinOpsPlatform
         PassReport report = metrics.timed(() -> runner.run(pass, passes.lastStatus(platform)));
         FinOpsPlatformStatus status = StatusReport.of(pass, report);
         events.record(context.getClient(), platform, report, status);
-        if (report.satisfied()) {
+        if (report.satisfied() || (report.refusedByGuard() && StatusReport.nothingMade(platform.getStatus()))) {
             return gone(platform);
         }
         return held(platform, context, status)

@@ -49,12 +49,15 @@ public final class CostDataStep extends ResourceStep {
             return List.of(Managed.reference(report, reportNotFound(platform.reportName())));
         }
         boolean wanted = platform.spec().costData().source() == CostDataSpec.Source.LEGACY_CUR;
-        String bucket = wanted ? platform.costDataBucket() : platform.names().costDataBucket();
-        return List.of(
-                Managed.of(
-                        new BillingBucket(pass.session(), pass.owner(), bucket),
-                        () -> Optional.of(bucket(pass, bucket)).filter(ignored -> wanted)),
-                Managed.of(report, () -> Optional.of(report(pass, bucket)).filter(ignored -> wanted)));
+        BillingBucket bucket = new BillingBucket(
+                pass.session(),
+                pass.owner(),
+                wanted ? platform.costDataBucket() : platform.names().costDataBucket());
+        return wanted
+                ? List.of(
+                        Managed.wanted(bucket, () -> bucket(pass, platform.costDataBucket())),
+                        Managed.wanted(report, () -> report(pass, platform.costDataBucket())))
+                : List.of(Managed.unwanted(bucket), Managed.unwanted(report));
     }
 
     @Override

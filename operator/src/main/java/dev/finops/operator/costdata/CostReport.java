@@ -24,7 +24,8 @@ import software.amazon.awssdk.services.costandusagereport.model.Tag;
 
 /** A legacy Cost and Usage Report. Its service lives in us-east-1, whatever the platform's region. */
 final class CostReport implements ManagedResource<ReportDesign, CostReport.Live> {
-    private static final Duration SHARED_FOR = Duration.ofSeconds(1);
+    private static final Duration SHARED_FOR = Duration.ofSeconds(30);
+    private static final int MOST_REPORTS = 10;
 
     private final AwsSession session;
     private final Owner owner;
@@ -45,7 +46,14 @@ final class CostReport implements ManagedResource<ReportDesign, CostReport.Live>
 
     @Override
     public Optional<Live> find() {
-        List<ReportDefinition> all = session.read(
+        return all().stream()
+                .filter(definition -> definition.reportName().equals(report))
+                .findFirst()
+                .map(definition -> new Live(definition, owner.claimOn(tags())));
+    }
+
+    private List<ReportDefinition> all() {
+        return session.read(
                 "report definitions",
                 SHARED_FOR,
                 () ->
@@ -55,10 +63,20 @@ final class CostReport implements ManagedResource<ReportDesign, CostReport.Live>
                                 .stream()
                                 .flatMap(page -> page.reportDefinitions().stream())
                                 .toList());
-        return all.stream()
-                .filter(definition -> definition.reportName().equals(report))
-                .findFirst()
-                .map(definition -> new Live(definition, owner.claimOn(tags())));
+    }
+
+    /** @see <a href="https://docs.aws.amazon.com/cur/latest/userguide/cur-limits.html">Quotas and restrictions</a> */
+    @Override
+    public Optional<Outcome> obstacle(Optional<Live> live) {
+        List<String> others = all().stream().map(ReportDefinition::reportName).toList();
+        return live.isEmpty() && others.size() >= MOST_REPORTS
+                ? Optional.of(new Outcome.Blocked(
+                        Reason.REPORT_LIMIT,
+                        "The account has " + others.size()
+                                + " cost and usage reports, and AWS takes no more: delete one"
+                                + " of " + String.join(", ", others)
+                                + ", or read one of them with costData.legacyCur.report Existing and its reportName"))
+                : Optional.empty();
     }
 
     @Override

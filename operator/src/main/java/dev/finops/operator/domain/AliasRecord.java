@@ -121,7 +121,7 @@ final class AliasRecord implements ManagedResource<AliasDesign, AliasRecord.Live
     }
 
     @Override
-    public Optional<Outcome> obstacle(AliasDesign desired, Optional<Live> live) {
+    public Optional<Outcome> obstacle(Optional<Live> live) {
         return live.flatMap(it -> it.zone().problem())
                 .map(problem -> new Outcome.Blocked(Reason.NO_HOSTED_ZONE, problem));
     }
@@ -168,6 +168,12 @@ final class AliasRecord implements ManagedResource<AliasDesign, AliasRecord.Live
 
     @Override
     public Outcome update(AliasDesign desired, Live live, List<Difference> differences) {
+        return upsert(desired, live.zone());
+    }
+
+    /** Writes the owner's record again beside an address that lost it. */
+    @Override
+    public Outcome takeBack(AliasDesign desired, Live live) {
         return upsert(desired, live.zone());
     }
 

@@ -50,28 +50,33 @@ public final class DomainStep extends ResourceStep {
         DomainStatus last = pass.last().getDomain();
         List<Managed<?, ?>> records = new ArrayList<>();
         if (last != null && (domain == null || !DomainName.same(last.name(), domain.name()))) {
-            records.add(Managed.of(record(pass, last.name(), last.hostedZoneId(), last), Optional::empty));
+            records.add(Managed.unwanted(record(pass, last.name(), last.hostedZoneId(), last)));
         }
         if (domain != null) {
-            records.add(Managed.of(
-                    record(pass, domain.name(), domain.hostedZoneId(), last),
-                    () -> Optional.of(pass.facts().get(MainStack.class).loadBalancer())
-                            .map(it -> new AliasDesign(it.dnsName(), it.hostedZoneId()))));
+            records.add(Managed.wanted(record(pass, domain.name(), domain.hostedZoneId(), last), () -> alias(pass)));
         }
         return records;
+    }
+
+    private static AliasDesign alias(Pass pass) {
+        MainStack.LoadBalancer target = pass.facts().get(MainStack.class).loadBalancer();
+        return new AliasDesign(target.dnsName(), target.hostedZoneId());
     }
 
     /** Zones may belong to another account, where a role of its own is used. */
     private static AliasRecord record(
             Pass pass, String name, @Nullable String hostedZoneId, @Nullable DomainStatus last) {
         DomainSpec domain = pass.spec().domain();
-        boolean pending = last != null && "PENDING".equals(last.state()) && DomainName.same(last.name(), name);
+        String lastChange = Optional.ofNullable(last)
+                .filter(it -> "PENDING".equals(it.state()) && DomainName.same(it.name(), name))
+                .map(DomainStatus::changeId)
+                .orElse(null);
         return new AliasRecord(
                 new HostedZones(pass.session().as(domain == null ? null : domain.roleArn())),
                 pass.owner(),
                 name,
                 hostedZoneId,
-                pending ? last.changeId() : null);
+                lastChange);
     }
 
     @Override

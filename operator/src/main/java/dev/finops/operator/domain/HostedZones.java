@@ -127,12 +127,17 @@ final class HostedZones {
     }
 
     private List<ResourceRecordSet> from(String zoneId, String name, RRType type, int most) {
-        return route53()
-                .listResourceRecordSets(request -> request.hostedZoneId(zoneId)
-                        .startRecordName(name)
-                        .startRecordType(type)
-                        .maxItems(String.valueOf(most)))
-                .resourceRecordSets();
+        try {
+            return route53()
+                    .listResourceRecordSets(request -> request.hostedZoneId(zoneId)
+                            .startRecordName(name)
+                            .startRecordType(type)
+                            .maxItems(String.valueOf(most)))
+                    .resourceRecordSets();
+        } catch (NoSuchHostedZoneException e) {
+            // The zone was deleted since it was looked for, and its records with it.
+            return List.of();
+        }
     }
 
     private String change(String zoneId, ChangeAction action, List<ResourceRecordSet> records) {

@@ -48,6 +48,11 @@ public final class InfrastructureStep implements Step<StackDesign, ObservedStack
     }
 
     @Override
+    public Optional<Outcome> foresee(Pass pass) {
+        return stack(pass).observe(Optional.empty()).refusal();
+    }
+
+    @Override
     public ObservedStack observe(Pass pass, Optional<StackDesign> desired) {
         return stack(pass).observe(desired);
     }

@@ -13,10 +13,17 @@ final class MigrationPlanner {
 
     private MigrationPlanner() {}
 
-    /** @param definition the task definition that was registered for the design, and is ours */
-    static Changes<MigrationChange> plan(MigrationDesign design, Live definition, Optional<Task> running) {
+    /**
+     * @param definition the task definition that was registered for the design, and is ours
+     * @param reportedSuccess whether it is known to have migrated the database, whatever ECS remembers of it
+     */
+    static Changes<MigrationChange> plan(
+            MigrationDesign design, Live definition, Optional<Task> running, boolean reportedSuccess) {
         if (definition.succeeded()) {
             return Changes.none(new Outcome.Done(Reason.MIGRATED, "The database is migrated by " + design.image()));
+        }
+        if (reportedSuccess) {
+            return succeeded(design, definition);
         }
         if (!design.series().equals(definition.series())) {
             return Changes.one(
@@ -37,9 +44,7 @@ final class MigrationPlanner {
                     Reason.MIGRATING, "The migration of " + design.image() + " runs (" + task.lastStatus() + ")"));
         }
         if (task.succeeded()) {
-            return Changes.one(
-                    new MigrationChange.RecordSuccess(definition.claim(), definition.arn()),
-                    waiting(Reason.MIGRATED, "The migration of " + design.image() + " has succeeded"));
+            return succeeded(design, definition);
         }
         String what = "The migration of " + design.image() + " failed"
                 + (task.exitCode() == null ? "" : " with exit code " + task.exitCode())
@@ -58,6 +63,12 @@ final class MigrationPlanner {
                         + " attempts it is not tried again by itself: set another backend.image, or put"
                         + " right what was in the way and set the annotation finops.dev/reconcile-at to a new value",
                 false));
+    }
+
+    private static Changes<MigrationChange> succeeded(MigrationDesign design, Live definition) {
+        return Changes.one(
+                new MigrationChange.RecordSuccess(definition.claim(), definition.arn()),
+                waiting(Reason.MIGRATED, "The migration of " + design.image() + " has succeeded"));
     }
 
     /** Before its task definition is there. */

@@ -10,6 +10,7 @@ import dev.finops.operator.migration.MigrationTaskDefinition.Live;
 import dev.finops.operator.migration.ObservedMigration.Task;
 import dev.finops.operator.resource.ObservedResource;
 import dev.finops.operator.resource.ResourceChange;
+import dev.finops.operator.resource.ResourcePlan;
 import dev.finops.operator.step.Change;
 import dev.finops.operator.step.Changes;
 import dev.finops.operator.step.Outcome;
@@ -67,15 +68,19 @@ public final class MigrationStep implements Step<MigrationDesign, ObservedMigrat
     }
 
     @Override
+    public Optional<Outcome> foresee(Pass pass) {
+        return ResourcePlan.foresee(definition(pass));
+    }
+
+    @Override
     public ObservedMigration observe(Pass pass, Optional<MigrationDesign> desired) {
-        var resource = new MigrationTaskDefinition(pass.session(), pass.owner(), family(pass));
-        ObservedResource<MigrationDesign, Live> definition = ObservedResource.of(pass, resource, desired);
+        ObservedResource<MigrationDesign, Live> definition = ObservedResource.of(pass, definition(pass), desired);
         Optional<Task> task = desired.flatMap(design -> definition
                 .live()
                 .filter(live -> live.isFor(design) && !live.succeeded())
                 .flatMap(live -> new MigrationTasks(pass.session())
                         .find(design.cluster(), design.family(), design.startedBy(live.arn(), live.attempt()))));
-        return new ObservedMigration(definition, task);
+        return new ObservedMigration(definition, task, reportedSuccess(pass, definition));
     }
 
     @Override
@@ -85,7 +90,8 @@ public final class MigrationStep implements Step<MigrationDesign, ObservedMigrat
                 registration.changes().isEmpty() && registration.standing().satisfied();
         Optional<Live> live = observed.definition().live();
         return registered && live.isPresent()
-                ? MigrationPlanner.plan(desired, live.get(), observed.task()).map(change -> change)
+                ? MigrationPlanner.plan(desired, live.get(), observed.task(), observed.reportedSuccess())
+                        .map(change -> change)
                 : new Changes<>(List.copyOf(registration.changes()), notMigrated(desired, registration.standing()));
     }
 
@@ -167,6 +173,21 @@ public final class MigrationStep implements Step<MigrationDesign, ObservedMigrat
     @Override
     public List<InventoryItem> inventory(Seen<MigrationDesign, ObservedMigration> seen) {
         return seen.observed().definition().inventory(NAME).stream().toList();
+    }
+
+    /** Where the success could not be written to AWS, what was reported keeps a migration from running twice. */
+    private static boolean reportedSuccess(Pass pass, ObservedResource<MigrationDesign, Live> definition) {
+        MigrationStatus last = pass.last().getMigration();
+        return last != null
+                && last.state() == MigrationStatus.State.SUCCEEDED
+                && definition
+                        .live()
+                        .filter(live -> live.arn().equals(last.taskDefinition()))
+                        .isPresent();
+    }
+
+    private static MigrationTaskDefinition definition(Pass pass) {
+        return new MigrationTaskDefinition(pass.session(), pass.owner(), family(pass));
     }
 
     private static String family(Pass pass) {

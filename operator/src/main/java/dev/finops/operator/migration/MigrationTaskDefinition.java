@@ -150,6 +150,11 @@ final class MigrationTaskDefinition implements ManagedResource<MigrationDesign, 
         return create(desired);
     }
 
+    @Override
+    public Outcome takeBack(MigrationDesign desired, Live live) {
+        return create(desired);
+    }
+
     private static ContainerDefinition container(MigrationDesign design) {
         return ContainerDefinition.builder()
                 .name(MigrationDesign.CONTAINER)

@@ -9,9 +9,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param definition the newest task definition of the family
  * @param task the task of the present attempt, as long as ECS remembers it: an hour after it stopped
+ * @param reportedSuccess whether the platform's status says that this definition has migrated the database already
  */
 record ObservedMigration(
-        ObservedResource<MigrationDesign, MigrationTaskDefinition.Live> definition, Optional<Task> task) {
+        ObservedResource<MigrationDesign, MigrationTaskDefinition.Live> definition,
+        Optional<Task> task,
+        boolean reportedSuccess) {
 
     /** @param exitCode of the container; null while it runs, or when it never started */
     record Task(

@@ -7,7 +7,8 @@ import java.util.Map;
  * The FinOpsPlatform that AWS resources belong to, as their tags tell.
  *
  * @param clusterId tells clusters apart that share an AWS account; from the operator's configuration
- * @param uid of the Kubernetes object; for information, since a restored backup of a cluster has new ones
+ * @param uid of the Kubernetes object: what names the same owner and another object is left to a person, since a cluster that
+ *     was restored has new ones, and so has another cluster with the same ID
  */
 public record Owner(String clusterId, String namespace, String name, String uid) {
     public static final String OWNER_TAG = "finops.dev/owner";
@@ -36,6 +37,10 @@ public record Owner(String clusterId, String namespace, String name, String uid)
         if (!owner.equals(id())) {
             return new Claim.AnothersPlatform(owner);
         }
-        return tags.containsKey(RELEASED_TAG) ? new Claim.Released() : new Claim.Ours();
+        if (tags.containsKey(RELEASED_TAG)) {
+            return new Claim.Released();
+        }
+        String object = tags.get(UID_TAG);
+        return object == null || object.equals(uid) ? new Claim.Ours() : new Claim.AnotherObjects(object);
     }
 }

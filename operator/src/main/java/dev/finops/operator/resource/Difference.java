@@ -14,13 +14,13 @@ public record Difference(
         String key, String declared, @Nullable String found) {
     private static final int LONGEST = 80;
 
-    /** As in "versioning: Suspended → Enabled". */
+    /** As in "versioning: Suspended -> Enabled". */
     public String words() {
-        return key + ": " + (found == null ? "none" : shortened(found)) + " → " + shortened(declared);
+        return key + ": " + (found == null ? "none" : shortened(found)) + " -> " + shortened(declared);
     }
 
     private static String shortened(String value) {
-        return value.length() <= LONGEST ? value : value.substring(0, LONGEST) + "…";
+        return value.length() <= LONGEST ? value : value.substring(0, LONGEST) + "...";
     }
 
     /** Collects differences key by key. */

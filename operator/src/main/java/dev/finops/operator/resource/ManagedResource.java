@@ -28,8 +28,8 @@ public interface ManagedResource<D, L> {
     /** What a person does where the name is another's, in the imperative: "choose another name in costData". */
     String remedy();
 
-    /** Why it cannot be made or kept as things are, with the remedy; empty where it can. */
-    default Optional<Outcome> obstacle(D desired, Optional<L> live) {
+    /** Why it cannot be made or kept as things are, whatever is declared, with the remedy; empty where it can. */
+    default Optional<Outcome> obstacle(Optional<L> live) {
         return Optional.empty();
     }
 

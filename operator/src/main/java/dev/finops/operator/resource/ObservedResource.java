@@ -47,7 +47,7 @@ public record ObservedResource<D, L>(
 
     /** Its line in the inventory; empty where there is nothing of this platform. */
     public Optional<InventoryItem> inventory(String step) {
-        return live.filter(it -> ifMissing.isPresent() || resource.claim(it).mayChange())
+        return live.filter(it -> ifMissing.isPresent() || resource.claim(it).isOurs() || declaredBefore.isPresent())
                 .filter(it -> !(resource.claim(it) instanceof Claim.Unmade))
                 .map(it ->
                         new InventoryItem(resource.id(it), resource.name().type(), step, ownership(it), declared(it)));

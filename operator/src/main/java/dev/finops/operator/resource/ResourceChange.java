@@ -58,7 +58,7 @@ public record ResourceChange(
         return switch (action) {
             case CREATE, REMOVE -> what;
             case UPDATE -> what + " (" + words() + ")";
-            case TAKE_BACK -> what + ", which this platform kept when it was deleted";
+            case TAKE_BACK -> what + ", which " + claim.description();
             case RELEASE -> what + " with its data, tagged as released";
         };
     }

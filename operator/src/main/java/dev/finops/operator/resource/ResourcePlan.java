@@ -17,11 +17,11 @@ public final class ResourcePlan {
     /** @param declaredBefore the hash of what the resource was last seen to match; empty where it never was */
     public static <D, L> Changes<ResourceChange> plan(
             ManagedResource<D, L> resource, D desired, Optional<L> live, Optional<String> declaredBefore) {
-        Claim claim = live.map(resource::claim).orElseGet(Claim.Unmade::new);
+        Claim claim = claim(resource, live, declaredBefore);
         if (!claim.mayChange()) {
             return Changes.none(foreign(resource, claim));
         }
-        Optional<Outcome> obstacle = resource.obstacle(desired, live);
+        Optional<Outcome> obstacle = resource.obstacle(live);
         if (obstacle.isPresent()) {
             return Changes.none(obstacle.get());
         }
@@ -41,7 +41,7 @@ public final class ResourcePlan {
         }
         L there = live.get();
         List<ResourceChange> changes = new ArrayList<>();
-        if (claim instanceof Claim.Released) {
+        if (claim instanceof Claim.Released || claim.needsPerson()) {
             changes.add(change(
                     resource, Action.TAKE_BACK, List.of(), declared, claim, () -> resource.takeBack(desired, there)));
         }
@@ -60,6 +60,23 @@ public final class ResourcePlan {
         return new Changes<>(changes, resource.standing(there));
     }
 
+    /** Why a resource could not be made or changed by this platform, as can be seen before anything is made. Reads only. */
+    public static <D, L> Optional<Outcome> foresee(ManagedResource<D, L> resource) {
+        Optional<L> live = resource.find();
+        return refusal(resource, live).or(() -> resource.obstacle(live));
+    }
+
+    private static <D, L> Optional<Outcome> refusal(ManagedResource<D, L> resource, Optional<L> live) {
+        return live.map(resource::claim).filter(claim -> !claim.mayChange()).map(claim -> foreign(resource, claim));
+    }
+
+    /** What was ours when it was last seen, and says nothing now, has lost its mark. */
+    private static <D, L> Claim claim(
+            ManagedResource<D, L> resource, Optional<L> live, Optional<String> declaredBefore) {
+        Claim claim = live.map(resource::claim).orElseGet(Claim.Unmade::new);
+        return claim instanceof Claim.Nobodys && declaredBefore.isPresent() ? new Claim.Unmarked() : claim;
+    }
+
     /** What is ours goes or is released; all else stays as it is. */
     public static <D, L> Changes<ResourceChange> planRemoval(ManagedResource<D, L> resource, Optional<L> live) {
         if (live.isEmpty() || resource.claim(live.get()) instanceof Claim.Unmade) {
@@ -67,27 +84,19 @@ public final class ResourcePlan {
         }
         L there = live.get();
         Claim claim = resource.claim(there);
-        return switch (claim) {
-            case Claim.Ours ours -> {
-                Action action = resource.retirement() == Retirement.REMOVE ? Action.REMOVE : Action.RELEASE;
-                yield Changes.one(
-                        change(resource, action, List.of(), "", ours, () -> resource.retire(there)),
-                        new Outcome.Done(
-                                action == Action.REMOVE ? Reason.REMOVED : Reason.KEPT,
-                                capital(resource) + (action == Action.REMOVE ? " is gone" : " is kept")));
-            }
-            case Claim.Released ignored ->
-                Changes.none(new Outcome.Done(Reason.KEPT, capital(resource) + " is kept, tagged as released"));
-            case Claim.Unmade ignored -> throw new IllegalStateException("told apart above");
-            case Claim.AnothersPlatform ignored -> leftAlone(resource, claim);
-            case Claim.AnothersAccount ignored -> leftAlone(resource, claim);
-            case Claim.Nobodys ignored -> leftAlone(resource, claim);
-        };
-    }
-
-    private static Changes<ResourceChange> leftAlone(ManagedResource<?, ?> resource, Claim claim) {
-        return Changes.none(new Outcome.Done(
-                Reason.LEFT_ALONE, capital(resource) + " " + claim.description() + ", and stays as it is"));
+        if (claim instanceof Claim.Released) {
+            return Changes.none(new Outcome.Done(Reason.KEPT, capital(resource) + " is kept, tagged as released"));
+        }
+        if (!claim.isOurs()) {
+            return Changes.none(new Outcome.Done(
+                    Reason.LEFT_ALONE, capital(resource) + " " + claim.description() + ", and stays as it is"));
+        }
+        Action action = resource.retirement() == Retirement.REMOVE ? Action.REMOVE : Action.RELEASE;
+        return Changes.one(
+                change(resource, action, List.of(), "", claim, () -> resource.retire(there)),
+                new Outcome.Done(
+                        action == Action.REMOVE ? Reason.REMOVED : Reason.KEPT,
+                        capital(resource) + (action == Action.REMOVE ? " is gone" : " is kept")));
     }
 
     private static Outcome foreign(ManagedResource<?, ?> resource, Claim claim) {

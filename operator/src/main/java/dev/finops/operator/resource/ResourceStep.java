@@ -9,6 +9,7 @@ import dev.finops.operator.step.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A step that is a list of resources: made in this order, given up in the other one. */
 public abstract class ResourceStep implements Step<List<Managed<?, ?>>, List<ObservedResource<?, ?>>, ResourceChange> {
@@ -22,6 +23,13 @@ public abstract class ResourceStep implements Step<List<Managed<?, ?>>, List<Obs
     @Override
     public final Optional<List<Managed<?, ?>>> desired(Pass pass) {
         return Optional.of(resources(pass));
+    }
+
+    @Override
+    public final Optional<Outcome> foresee(Pass pass) {
+        return resources(pass).stream()
+                .flatMap(managed -> managed.foresee().stream())
+                .findFirst();
     }
 
     @Override
@@ -40,7 +48,7 @@ public abstract class ResourceStep implements Step<List<Managed<?, ?>>, List<Obs
                     ? Optional.empty()
                     : Optional.of(ObservedResource.of(pass, managed.resource(), Optional.empty()));
         }
-        Optional<D> desired = managed.desired().get();
+        Optional<D> desired = managed.desired().map(Supplier::get);
         boolean looked = desired.isPresent() || managed.ifMissing().isPresent() || mayBeThere(pass, managed.resource());
         return looked
                 ? Optional.of(ObservedResource.of(pass, managed.resource(), desired, managed.ifMissing()))

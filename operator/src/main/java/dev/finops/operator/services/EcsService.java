@@ -122,7 +122,7 @@ final class EcsService implements ManagedResource<ServiceDesign, EcsService.Live
     }
 
     @Override
-    public Optional<Outcome> obstacle(ServiceDesign desired, Optional<Live> live) {
+    public Optional<Outcome> obstacle(Optional<Live> live) {
         return live.isPresent()
                 ? Optional.empty()
                 : Optional.of(

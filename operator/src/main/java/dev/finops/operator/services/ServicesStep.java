@@ -69,6 +69,11 @@ public final class ServicesStep implements Step<StackDesign, ObservedServices, C
     }
 
     @Override
+    public Optional<Outcome> foresee(Pass pass) {
+        return stack(pass).observe(Optional.empty()).refusal();
+    }
+
+    @Override
     public ObservedServices observe(Pass pass, Optional<StackDesign> desired) {
         ObservedStack stack = stack(pass).observe(desired);
         Optional<StackOutputs> outputs = stack.outputs().filter(ignored -> desired.isPresent());

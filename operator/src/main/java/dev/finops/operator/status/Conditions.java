@@ -3,6 +3,7 @@ package dev.finops.operator.status;
 import dev.finops.crds.v1alpha1.ConditionType;
 import dev.finops.crds.v1alpha1.FinOpsPlatformStatus;
 import dev.finops.operator.step.Change;
+import dev.finops.operator.step.Intent;
 import dev.finops.operator.step.Outcome;
 import dev.finops.operator.step.PassReport;
 import dev.finops.operator.step.StepResult;
@@ -35,7 +36,8 @@ public final class Conditions {
         this.last = last == null || last.getConditions() == null ? List.of() : last.getConditions();
     }
 
-    public List<Condition> of(PassReport report, String readyMessage) {
+    /** @param letGo what is added where a deletion waits for a person */
+    public List<Condition> of(PassReport report, String readyMessage, String letGo) {
         List<Condition> conditions = new ArrayList<>();
         Optional<StepResult> worst = worst(report);
         boolean ready = worst.isEmpty();
@@ -49,7 +51,8 @@ public final class Conditions {
                                 ConditionType.READY,
                                 "False",
                                 worst.get().outcome().reason().toString(),
-                                worst.get().outcome().message()));
+                                worst.get().outcome().message()
+                                        + (stalled && report.intent() == Intent.REMOVE ? letGo : "")));
         conditions.add(flag(ConditionType.RECONCILING, !ready && !stalled && !awaiting, worst));
         conditions.add(flag(ConditionType.STALLED, stalled, worst));
         for (StepResult result : report.results()) {

@@ -30,9 +30,18 @@ public final class StatusReport {
         status.setObservedGeneration(pass.generation());
         status.setPlan(report.plan().orElse(null));
         status.setConditions(new Conditions(pass.clock(), pass.generation(), pass.last())
-                .of(report, status.getUrl() == null ? "As declared" : "Answers at " + status.getUrl()));
+                .of(report, status.getUrl() == null ? "As declared" : "Answers at " + status.getUrl(), letGo(pass)));
         status.setPhase(phase(pass, report, status));
         return status;
+    }
+
+    /** Whether nothing on AWS was ever seen that this platform made. */
+    public static boolean nothingMade(@Nullable FinOpsPlatformStatus status) {
+        return status == null
+                || ((status.getInventory() == null || status.getInventory().isEmpty())
+                        && (status.getInfrastructure() == null
+                                || status.getInfrastructure().stackId() == null)
+                        && status.getDomain() == null);
     }
 
     /** Whether nothing was ever reported of the platform. */
@@ -93,6 +102,14 @@ public final class StatusReport {
         return status == null
                 ? new FinOpsPlatformStatus()
                 : JSON.convertValue(JSON.valueToTree(status), FinOpsPlatformStatus.class);
+    }
+
+    /** How a deletion that waits for a person can go on without what it waits for. */
+    private static String letGo(Pass pass) {
+        return ". The deletion waits for that, and goes on by itself; to let go of everything as it is instead: "
+                + "kubectl patch fop " + pass.owner().name() + " -n "
+                + pass.owner().namespace()
+                + " --type merge -p '{\"spec\":{\"management\":{\"deletion\":\"Orphan\"}}}'";
     }
 
     private static Phase phase(Pass pass, PassReport report, FinOpsPlatformStatus status) {

@@ -54,6 +54,9 @@ final class Approval {
                     Optional.empty());
         }
         String why = change.gate() == Change.Gate.DATA_LOSS ? "This may lose data: " : "";
+        if (change.claim().needsPerson()) {
+            why += "It " + change.claim().description() + ": ";
+        }
         String command = pass.annotateCommand(Pass.APPROVE, digest);
         return new Outcome.AwaitingPerson(
                 Reason.AWAITING_APPROVAL,
@@ -82,7 +85,8 @@ final class Approval {
         return switch (mode()) {
             case OBSERVE -> true;
             case PLAN -> change.gate() != Change.Gate.PREPARATION;
-            case APPLY -> change.gate() == Change.Gate.DATA_LOSS;
+            case APPLY ->
+                change.gate() == Change.Gate.DATA_LOSS || change.claim().needsPerson();
         };
     }
 

@@ -4,6 +4,7 @@ import dev.finops.crds.v1alpha1.FinOpsPlatform;
 import dev.finops.crds.v1alpha1.FinOpsPlatformSpec;
 import dev.finops.crds.v1alpha1.FinOpsPlatformStatus;
 import dev.finops.crds.v1alpha1.InventoryItem;
+import dev.finops.crds.v1alpha1.StackStatus;
 import dev.finops.operator.aws.AwsSession;
 import dev.finops.operator.ownership.Owner;
 import dev.finops.operator.platform.PlatformDesign;
@@ -99,12 +100,23 @@ public final class Pass {
      * @param id its ARN or ID, or its name where it is not there any more
      */
     public Optional<InventoryItem> inventoried(String type, String id) {
-        return Optional.ofNullable(last.getInventory()).orElse(List.of()).stream()
+        return inventory().stream()
                 .filter(item -> item.type().equals(type))
                 .filter(item -> item.id().equals(id)
                         || item.id().endsWith(":" + id)
                         || item.id().endsWith("/" + id))
                 .findFirst();
+    }
+
+    /** What was last reported of all resources. */
+    List<InventoryItem> inventory() {
+        return Optional.ofNullable(last.getInventory()).orElse(List.of());
+    }
+
+    /** Whether all parts of the platform were begun once: nothing is refused as a whole from then on. */
+    boolean installed() {
+        StackStatus services = last.getServicesStack();
+        return services != null && services.stackId() != null;
     }
 
     /** How people set an annotation of this platform, for messages that tell them to. */

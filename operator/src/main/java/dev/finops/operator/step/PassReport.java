@@ -18,6 +18,12 @@ public record PassReport(
         results = List.copyOf(results);
     }
 
+    /** Whether a person has to put something right before any part can be looked at. */
+    public boolean refusedByGuard() {
+        return results.stream()
+                .anyMatch(result -> result.step().guard() && result.outcome() instanceof Outcome.Blocked);
+    }
+
     public boolean satisfied() {
         return results.stream().allMatch(result -> result.outcome().satisfied());
     }

@@ -43,6 +43,7 @@ public enum Reason {
     // Cost data.
     COST_EXPLORER,
     REPORT_NOT_FOUND,
+    REPORT_LIMIT,
     DATA_PENDING,
     DELIVERING,
     DELIVERY_FAILED,

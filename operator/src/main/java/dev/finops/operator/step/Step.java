@@ -37,6 +37,14 @@ public interface Step<D, O, C extends Change> {
         return false;
     }
 
+    /**
+     * Why this step could never do its part, as far as can be seen before anything is made: a name that is another's, a hosted
+     * zone that is not there. Reads only, and only until the platform is installed; then the whole platform is refused.
+     */
+    default Optional<Outcome> foresee(Pass pass) {
+        return Optional.empty();
+    }
+
     /** What the manifest and the facts of earlier steps ask for; empty when nothing is wanted. Pure: calls nothing. */
     Optional<D> desired(Pass pass);
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -79,7 +80,7 @@ public final class StepRunner {
         }
     }
 
-    private static StepPlan<?, ?, ?> planOf(
+    private StepPlan<?, ?, ?> planOf(
             Step<?, ?, ?> step, Pass pass, List<CompletableFuture<StepPlan<?, ?, ?>>> prerequisites) {
         for (CompletableFuture<StepPlan<?, ?, ?>> prerequisite : prerequisites) {
             StepPlan<?, ?, ?> before = prerequisite.join();
@@ -92,7 +93,33 @@ public final class StepRunner {
                                 DEPENDENCY_RETRY));
             }
         }
-        return StepPlan.of(step, pass);
+        StepPlan<?, ?, ?> plan = StepPlan.of(step, pass);
+        return step.guard() && plan.satisfied() && !pass.removing() && !pass.installed()
+                ? foreseen(pass)
+                        .<StepPlan<?, ?, ?>>map(refusal -> StepPlan.without(step, refusal))
+                        .orElse(plan)
+                : plan;
+    }
+
+    /** All that can be refused is refused before anything is made: for every step what it can tell by then. */
+    private Optional<Outcome> foreseen(Pass pass) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Optional<Outcome>>> looks = graph.steps(Intent.KEEP).stream()
+                    .map(step -> threads.submit(() -> named(step, pass, () -> foresee(step, pass))))
+                    .toList();
+            return looks.stream()
+                    .flatMap(look -> within(PLAN_LIMIT, look, Optional::of).stream())
+                    .findFirst();
+        }
+    }
+
+    private static Optional<Outcome> foresee(Step<?, ?, ?> step, Pass pass) {
+        try {
+            return step.foresee(pass);
+        } catch (RuntimeException e) {
+            LOG.warn("Looking ahead at {} failed", step.name(), e);
+            return Optional.of(Failures.outcome("While looking ahead at " + step.name(), e));
+        }
     }
 
     private static List<StepResult> act(Pass pass, List<StepPlan<?, ?, ?>> plans, Approval approval) {
@@ -115,14 +142,17 @@ public final class StepRunner {
             Pass pass, List<StepPlan<?, ?, ?>> plans, List<StepResult> results, FinOpsPlatformStatus status) {
         List<InventoryItem> inventory = new ArrayList<>();
         for (int i = 0; i < plans.size(); i++) {
+            String step = plans.get(i).step().name();
             if (results.get(i).seen()) {
                 inventory.addAll(report(pass, plans.get(i), results.get(i), status));
+            } else {
+                // Of what was not looked at, what was known before is still known.
+                pass.inventory().stream()
+                        .filter(item -> step.equals(item.step()))
+                        .forEach(inventory::add);
             }
         }
-        // A pass that could not look everywhere says nothing about what it did not see.
-        if (results.stream().allMatch(StepResult::seen)) {
-            status.setInventory(inventory);
-        }
+        status.setInventory(inventory);
     }
 
     private static <D, O, C extends Change> List<InventoryItem> report(

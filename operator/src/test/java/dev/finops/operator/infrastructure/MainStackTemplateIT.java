@@ -2,16 +2,15 @@ package dev.finops.operator.infrastructure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.finops.crds.v1alpha1.PlatformVersion;
+import dev.finops.operator.cloudformation.Templates;
 import dev.finops.simulator.aws.AwsSimulator;
 import dev.finops.simulator.aws.AwsSimulatorOptions;
 import dev.finops.simulator.aws.time.SteppedTime;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,10 +43,9 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 /** The main stack's template, installed, changed and deleted by a simulated CloudFormation. */
 class MainStackTemplateIT {
     private static final String STACK = "demo-main";
-    private static final int MAXIMUM_INLINE_BYTES = 51_200;
 
     private final SteppedTime time = new SteppedTime(Instant.parse("2026-11-01T00:00:00Z"));
-    private final String template = read();
+    private final String template = Templates.mainStack(PlatformVersion.V1);
     private AwsSimulator aws;
     private CloudFormationClient cloudFormation;
     private Ec2Client ec2;
@@ -68,11 +66,6 @@ class MainStackTemplateIT {
         ec2.close();
         rds.close();
         aws.close();
-    }
-
-    @Test
-    void fitsInline() {
-        assertThat(template.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(MAXIMUM_INLINE_BYTES);
     }
 
     @Test
@@ -271,14 +264,5 @@ class MainStackTemplateIT {
                 .credentialsProvider(
                         StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIAIOSFODNN7EXAMPLE", "secret")))
                 .build();
-    }
-
-    private static String read() {
-        try (InputStream in = Objects.requireNonNull(
-                MainStackTemplateIT.class.getResourceAsStream("/cloudformation/v1/main-stack.yaml"))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
     }
 }

@@ -1,16 +1,15 @@
 package dev.finops.simulator.aws.autoscaling;
 
-import dev.finops.simulator.aws.simulation.AwsError;
+import dev.finops.simulator.aws.autoscaling.AutoScalingState.PolicyKey;
+import dev.finops.simulator.aws.autoscaling.AutoScalingState.TargetKey;
 import dev.finops.simulator.aws.simulation.Caller;
 import dev.finops.simulator.aws.simulation.Regional;
 import dev.finops.simulator.aws.simulation.Simulation;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
-import software.amazon.awssdk.services.applicationautoscaling.model.ApplicationAutoScalingException;
 import software.amazon.awssdk.services.applicationautoscaling.model.DeleteScalingPolicyRequest;
 import software.amazon.awssdk.services.applicationautoscaling.model.DeleteScalingPolicyResponse;
 import software.amazon.awssdk.services.applicationautoscaling.model.DeregisterScalableTargetRequest;
@@ -19,7 +18,6 @@ import software.amazon.awssdk.services.applicationautoscaling.model.DescribeScal
 import software.amazon.awssdk.services.applicationautoscaling.model.DescribeScalableTargetsResponse;
 import software.amazon.awssdk.services.applicationautoscaling.model.DescribeScalingPoliciesRequest;
 import software.amazon.awssdk.services.applicationautoscaling.model.DescribeScalingPoliciesResponse;
-import software.amazon.awssdk.services.applicationautoscaling.model.ObjectNotFoundException;
 import software.amazon.awssdk.services.applicationautoscaling.model.PutScalingPolicyRequest;
 import software.amazon.awssdk.services.applicationautoscaling.model.PutScalingPolicyResponse;
 import software.amazon.awssdk.services.applicationautoscaling.model.RegisterScalableTargetRequest;
@@ -30,16 +28,7 @@ import software.amazon.awssdk.services.applicationautoscaling.model.ScalingPolic
 /** Application Auto Scaling: keeps targets and policies. It scales nothing, since nothing here has a load to measure. */
 public final class SimulatedAutoScaling implements ApplicationAutoScalingClient {
     private final Simulation simulation;
-    private final Regional<State> states = Regional.regional(State::new);
-
-    private record TargetKey(String namespace, String resourceId, String dimension) {}
-
-    private record PolicyKey(TargetKey target, String name) {}
-
-    private static final class State {
-        private final Map<TargetKey, ScalableTarget> targets = new LinkedHashMap<>();
-        private final Map<PolicyKey, ScalingPolicy> policies = new LinkedHashMap<>();
-    }
+    private final Regional<AutoScalingState> states = Regional.regional(AutoScalingState::new);
 
     public SimulatedAutoScaling(Simulation simulation) {
         this.simulation = simulation;
@@ -53,10 +42,11 @@ public final class SimulatedAutoScaling implements ApplicationAutoScalingClient 
         Integer min = or(request.minCapacity(), old == null ? null : old.minCapacity());
         Integer max = or(request.maxCapacity(), old == null ? null : old.maxCapacity());
         if (min == null || max == null) {
-            throw validation("MaxCapacity and MinCapacity must be specified when registering a new scalable target");
+            throw AutoScalingErrors.validation(
+                    "MaxCapacity and MinCapacity must be specified when registering a new scalable target");
         }
         if (min > max) {
-            throw validation("Maximum capacity cannot be less than minimum capacity");
+            throw AutoScalingErrors.validation("Maximum capacity cannot be less than minimum capacity");
         }
         String arn = old != null
                 ? old.scalableTargetARN()
@@ -98,8 +88,7 @@ public final class SimulatedAutoScaling implements ApplicationAutoScalingClient 
         var key = new TargetKey(
                 request.serviceNamespaceAsString(), request.resourceId(), request.scalableDimensionAsString());
         if (states.current().targets.remove(key) == null) {
-            throw notFound("No scalable target registered for service namespace: " + key.namespace() + ", resource ID: "
-                    + key.resourceId() + ", scalable dimension: " + key.dimension());
+            throw AutoScalingErrors.noTarget(key);
         }
         states.current().policies.keySet().removeIf(policy -> policy.target().equals(key));
         return DeregisterScalableTargetResponse.builder().build();
@@ -110,8 +99,7 @@ public final class SimulatedAutoScaling implements ApplicationAutoScalingClient 
         var target = new TargetKey(
                 request.serviceNamespaceAsString(), request.resourceId(), request.scalableDimensionAsString());
         if (!states.current().targets.containsKey(target)) {
-            throw notFound("No scalable target registered for service namespace: " + target.namespace()
-                    + ", resource ID: " + target.resourceId() + ", scalable dimension: " + target.dimension());
+            throw AutoScalingErrors.noTarget(target);
         }
         var key = new PolicyKey(target, request.policyName());
         ScalingPolicy old = states.current().policies.get(key);
@@ -158,23 +146,13 @@ public final class SimulatedAutoScaling implements ApplicationAutoScalingClient 
         var target = new TargetKey(
                 request.serviceNamespaceAsString(), request.resourceId(), request.scalableDimensionAsString());
         if (states.current().policies.remove(new PolicyKey(target, request.policyName())) == null) {
-            throw notFound("No scaling policy found for service namespace: " + target.namespace()
-                    + ", resource ID: " + target.resourceId() + ", scalable dimension: " + target.dimension()
-                    + ", policy name: " + request.policyName());
+            throw AutoScalingErrors.noPolicy(target, request.policyName());
         }
         return DeleteScalingPolicyResponse.builder().build();
     }
 
     private static @Nullable Integer or(@Nullable Integer first, @Nullable Integer second) {
         return first != null ? first : second;
-    }
-
-    private static RuntimeException validation(String message) {
-        return AwsError.of(ApplicationAutoScalingException.builder(), 400, "ValidationException", message);
-    }
-
-    private static RuntimeException notFound(String message) {
-        return AwsError.of(ObjectNotFoundException.builder(), 400, "ObjectNotFoundException", message);
     }
 
     @Override

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.costandusagereport.model.AWSRegion;
 import software.amazon.awssdk.services.costandusagereport.model.AdditionalArtifact;
@@ -14,7 +13,6 @@ import software.amazon.awssdk.services.costandusagereport.model.ReportFormat;
 import software.amazon.awssdk.services.costandusagereport.model.ReportStatus;
 import software.amazon.awssdk.services.costandusagereport.model.ReportVersioning;
 import software.amazon.awssdk.services.costandusagereport.model.TimeUnit;
-import software.amazon.awssdk.services.costandusagereport.model.ValidationException;
 
 /** Which report definitions billing takes. */
 final class ReportRules {
@@ -53,7 +51,7 @@ final class ReportRules {
             throw missing("reportDefinition.additionalSchemaElements");
         }
         if (!combines(report)) {
-            throw invalid(null);
+            throw CurErrors.invalid(null);
         }
     }
 
@@ -84,7 +82,7 @@ final class ReportRules {
                 && old.reportVersioning() == changed.reportVersioning()
                 && old.additionalSchemaElementsAsStrings().equals(changed.additionalSchemaElementsAsStrings());
         if (!kept) {
-            throw invalid(null);
+            throw CurErrors.invalid(null);
         }
     }
 
@@ -93,7 +91,7 @@ final class ReportRules {
             throw missing(member);
         }
         if (!pattern.matcher(value).matches()) {
-            throw invalid("1 validation error detected: Value '" + value + "' at '" + member
+            throw CurErrors.invalid("1 validation error detected: Value '" + value + "' at '" + member
                     + "' failed to satisfy constraint: Member must satisfy regular expression pattern: "
                     + pattern.pattern().replaceAll("\\{.*", "+"));
         }
@@ -104,24 +102,13 @@ final class ReportRules {
             throw missing("reportDefinition." + member);
         }
         if (value.equals(unknown)) {
-            throw invalid("1 validation error detected: Value '" + text + "' at 'reportDefinition." + member
+            throw CurErrors.invalid("1 validation error detected: Value '" + text + "' at 'reportDefinition." + member
                     + "' failed to satisfy constraint: Member must satisfy enum value set");
         }
     }
 
     private static AwsServiceException missing(String member) {
-        return invalid("1 validation error detected: Value null at '" + member
+        return CurErrors.invalid("1 validation error detected: Value null at '" + member
                 + "' failed to satisfy constraint: Member must not be null");
-    }
-
-    static AwsServiceException invalid(@Nullable String message) {
-        return ValidationException.builder()
-                .statusCode(400)
-                .message(message)
-                .awsErrorDetails(AwsErrorDetails.builder()
-                        .errorCode("ValidationException")
-                        .errorMessage(message)
-                        .build())
-                .build();
     }
 }

@@ -1,8 +1,8 @@
 package dev.finops.simulator.aws.cur;
 
+import dev.finops.simulator.aws.cur.CurState.Report;
 import dev.finops.simulator.aws.s3.ServicePrincipal;
 import dev.finops.simulator.aws.s3.SimulatedS3;
-import dev.finops.simulator.aws.simulation.AwsError;
 import dev.finops.simulator.aws.simulation.Caller;
 import dev.finops.simulator.aws.simulation.Regional;
 import java.nio.charset.StandardCharsets;
@@ -11,15 +11,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.costandusagereport.CostAndUsageReportClient;
-import software.amazon.awssdk.services.costandusagereport.model.CostAndUsageReportException;
 import software.amazon.awssdk.services.costandusagereport.model.DeleteReportDefinitionRequest;
 import software.amazon.awssdk.services.costandusagereport.model.DeleteReportDefinitionResponse;
 import software.amazon.awssdk.services.costandusagereport.model.DescribeReportDefinitionsRequest;
 import software.amazon.awssdk.services.costandusagereport.model.DescribeReportDefinitionsResponse;
-import software.amazon.awssdk.services.costandusagereport.model.DuplicateReportNameException;
 import software.amazon.awssdk.services.costandusagereport.model.ListTagsForResourceRequest;
 import software.amazon.awssdk.services.costandusagereport.model.ListTagsForResourceResponse;
 import software.amazon.awssdk.services.costandusagereport.model.ModifyReportDefinitionRequest;
@@ -27,8 +24,6 @@ import software.amazon.awssdk.services.costandusagereport.model.ModifyReportDefi
 import software.amazon.awssdk.services.costandusagereport.model.PutReportDefinitionRequest;
 import software.amazon.awssdk.services.costandusagereport.model.PutReportDefinitionResponse;
 import software.amazon.awssdk.services.costandusagereport.model.ReportDefinition;
-import software.amazon.awssdk.services.costandusagereport.model.ReportLimitReachedException;
-import software.amazon.awssdk.services.costandusagereport.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.costandusagereport.model.Tag;
 import software.amazon.awssdk.services.costandusagereport.model.TagResourceRequest;
 import software.amazon.awssdk.services.costandusagereport.model.TagResourceResponse;
@@ -46,10 +41,8 @@ public final class SimulatedCur implements CostAndUsageReportClient {
     private static final int PAGE = 5;
     private static final String TEST_OBJECT = "aws-programmatic-access-test-object";
 
-    private record Report(ReportDefinition definition, Map<String, String> tags) {}
-
     private final SimulatedS3 s3;
-    private final Regional<TreeMap<String, Report>> accounts = Regional.global(TreeMap::new);
+    private final Regional<CurState> states = Regional.global(CurState::new);
 
     public SimulatedCur(SimulatedS3 s3) {
         this.s3 = s3;
@@ -57,18 +50,14 @@ public final class SimulatedCur implements CostAndUsageReportClient {
 
     private Map<String, Report> reports() {
         requireHomeRegion();
-        return accounts.current();
+        return states.current().reports;
     }
 
     /** Elsewhere there is no endpoint, so clients do not even get an answer; the nearest to that is a refusal. */
     private static void requireHomeRegion() {
         String region = Caller.current().region();
         if (!region.equals("us-east-1") && !region.equals("cn-northwest-1")) {
-            throw AwsError.of(
-                    CostAndUsageReportException.builder(),
-                    400,
-                    "InvalidSignatureException",
-                    "Credential should be scoped to a valid region.");
+            throw CurErrors.otherRegion();
         }
     }
 
@@ -78,18 +67,10 @@ public final class SimulatedCur implements CostAndUsageReportClient {
         ReportDefinition definition = ReportRules.complete(request.reportDefinition());
         ReportRules.check(definition);
         if (reports.containsKey(definition.reportName())) {
-            throw AwsError.of(
-                    DuplicateReportNameException.builder(),
-                    400,
-                    "DuplicateReportNameException",
-                    "A report with the name " + definition.reportName() + " already exists.");
+            throw CurErrors.duplicateName(definition.reportName());
         }
         if (reports.size() >= MOST_REPORTS) {
-            throw AwsError.of(
-                    ReportLimitReachedException.builder(),
-                    400,
-                    "ReportLimitReachedException",
-                    "This account already has " + MOST_REPORTS + " reports defined.");
+            throw CurErrors.limitReached(MOST_REPORTS);
         }
         verifyBucket(definition);
         reports.put(definition.reportName(), new Report(definition, tags(new LinkedHashMap<>(), request.tags())));
@@ -109,7 +90,7 @@ public final class SimulatedCur implements CostAndUsageReportClient {
                 && s3.allows(billing, bucket, "s3:GetBucketPolicy")
                 && s3.allows(billing, bucket, "s3:PutObject", TEST_OBJECT);
         if (!usable) {
-            throw ReportRules.invalid("Failed to verify customer bucket permission. accountId= " + accountId
+            throw CurErrors.invalid("Failed to verify customer bucket permission. accountId= " + accountId
                     + ", bucket name: " + bucket + ", bucket region: " + definition.s3RegionAsString());
         }
         s3.put(billing, bucket, TEST_OBJECT, "test".getBytes(StandardCharsets.UTF_8));
@@ -132,7 +113,7 @@ public final class SimulatedCur implements CostAndUsageReportClient {
                 reports().values().stream().map(Report::definition).toList();
         int most = Objects.requireNonNullElse(request.maxResults(), PAGE);
         if (most != PAGE) {
-            throw ReportRules.invalid("1 validation error detected: Value '" + most
+            throw CurErrors.invalid("1 validation error detected: Value '" + most
                     + "' at 'maxResults' failed to satisfy constraint: Member must have value equal to " + PAGE);
         }
         int from = request.nextToken() == null ? 0 : position(all, request.nextToken());
@@ -145,7 +126,7 @@ public final class SimulatedCur implements CostAndUsageReportClient {
 
     private static int position(List<ReportDefinition> all, String token) {
         if (!token.matches("\\d{1,4}") || Integer.parseInt(token) > all.size()) {
-            throw ReportRules.invalid("Invalid nextToken");
+            throw CurErrors.invalid("Invalid nextToken");
         }
         return Integer.parseInt(token);
     }
@@ -189,11 +170,7 @@ public final class SimulatedCur implements CostAndUsageReportClient {
     private Report existing(@Nullable String name) {
         Report report = reports().get(Objects.requireNonNullElse(name, ""));
         if (report == null) {
-            throw AwsError.of(
-                    ResourceNotFoundException.builder(),
-                    400,
-                    "ResourceNotFoundException",
-                    "Report definition " + name + " was not found.");
+            throw CurErrors.notFound(name);
         }
         return report;
     }

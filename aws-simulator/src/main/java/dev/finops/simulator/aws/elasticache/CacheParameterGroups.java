@@ -1,6 +1,6 @@
 package dev.finops.simulator.aws.elasticache;
 
-import dev.finops.simulator.aws.elasticache.ElastiCacheState.ParameterGroup;
+import dev.finops.simulator.aws.datastore.ParameterGroup;
 import dev.finops.simulator.aws.simulation.Caller;
 import dev.finops.simulator.aws.simulation.Page;
 import dev.finops.simulator.aws.simulation.Regional;
@@ -44,25 +44,11 @@ final class CacheParameterGroups {
         this.states = states;
     }
 
-    ParameterGroup require(String name) {
-        String lowerCase = name.toLowerCase(Locale.ROOT);
-        ParameterGroup group = states.current().parameterGroups.get(lowerCase);
-        if (group != null) {
-            return group;
-        }
-        if (lowerCase.startsWith("default.") && CacheEngine.isFamily(lowerCase.substring("default.".length()))) {
-            String family = lowerCase.substring("default.".length());
-            return new ParameterGroup(
-                    CacheParameterGroup.builder()
-                            .cacheParameterGroupName(lowerCase)
-                            .cacheParameterGroupFamily(family)
-                            .arn(Caller.current().arnOf("elasticache", "parametergroup:" + lowerCase))
-                            .description("Default parameter group for " + family)
-                            .isGlobal(false)
-                            .build(),
-                    new TreeMap<>());
-        }
-        throw ElastiCacheErrors.parameterGroupNotFound(name);
+    ParameterGroup<CacheParameterGroup> require(String name) {
+        return states.current()
+                .parameterGroups
+                .find(name)
+                .orElseThrow(() -> ElastiCacheErrors.parameterGroupNotFound(name));
     }
 
     /** The group that a cache with the engine can use. */
@@ -78,7 +64,7 @@ final class CacheParameterGroups {
     CreateCacheParameterGroupResponse create(CreateCacheParameterGroupRequest request) {
         ElastiCacheState state = states.current();
         String name = request.cacheParameterGroupName().toLowerCase(Locale.ROOT);
-        if (state.parameterGroups.containsKey(name)) {
+        if (state.parameterGroups.isTaken(name)) {
             throw ElastiCacheErrors.parameterGroupExists(name);
         }
         if (!CacheEngine.isFamily(request.cacheParameterGroupFamily())) {
@@ -92,15 +78,15 @@ final class CacheParameterGroups {
                 .description(request.description())
                 .isGlobal(false)
                 .build();
-        state.putTags(group.arn(), request.tags());
-        state.parameterGroups.put(name, new ParameterGroup(group, new TreeMap<>()));
+        state.tags.put(group.arn(), request.tags());
+        state.parameterGroups.add(new ParameterGroup<>(name, request.cacheParameterGroupFamily(), group));
         return CreateCacheParameterGroupResponse.builder()
                 .cacheParameterGroup(group)
                 .build();
     }
 
     ModifyCacheParameterGroupResponse modify(ModifyCacheParameterGroupRequest request) {
-        ParameterGroup group = requireOwn(request.cacheParameterGroupName());
+        ParameterGroup<CacheParameterGroup> group = requireOwn(request.cacheParameterGroupName());
         for (ParameterNameValue parameter : request.parameterNameValues()) {
             if (!DEFAULTS.containsKey(parameter.parameterName())) {
                 throw ElastiCacheErrors.invalidValue(
@@ -115,19 +101,20 @@ final class CacheParameterGroups {
     }
 
     ResetCacheParameterGroupResponse reset(ResetCacheParameterGroupRequest request) {
-        ParameterGroup group = requireOwn(request.cacheParameterGroupName());
-        if (Boolean.TRUE.equals(request.resetAllParameters())) {
-            group.values().clear();
-        }
-        request.parameterNameValues().forEach(parameter -> group.values().remove(parameter.parameterName()));
+        ParameterGroup<CacheParameterGroup> group = requireOwn(request.cacheParameterGroupName());
+        group.reset(
+                Boolean.TRUE.equals(request.resetAllParameters()),
+                request.parameterNameValues().stream()
+                        .map(ParameterNameValue::parameterName)
+                        .toList());
         return ResetCacheParameterGroupResponse.builder()
                 .cacheParameterGroupName(group.description().cacheParameterGroupName())
                 .build();
     }
 
-    private ParameterGroup requireOwn(String name) {
-        ParameterGroup group = require(name);
-        if (group.description().cacheParameterGroupName().startsWith("default.")) {
+    private ParameterGroup<CacheParameterGroup> requireOwn(String name) {
+        ParameterGroup<CacheParameterGroup> group = require(name);
+        if (group.isDefault()) {
             throw ElastiCacheErrors.invalidValue(
                     "The parameter group " + name + " is a default group and cannot be" + " modified or deleted.");
         }
@@ -136,24 +123,21 @@ final class CacheParameterGroups {
 
     DeleteCacheParameterGroupResponse delete(DeleteCacheParameterGroupRequest request) {
         ElastiCacheState state = states.current();
-        CacheParameterGroup group =
-                requireOwn(request.cacheParameterGroupName()).description();
-        String name = group.cacheParameterGroupName();
+        ParameterGroup<CacheParameterGroup> group = requireOwn(request.cacheParameterGroupName());
+        String name = group.name();
         if (state.groups.values().stream().anyMatch(user -> user.parameterGroup.equals(name))) {
             throw ElastiCacheErrors.parameterGroupState(
                     "One or more cache clusters are still members of this parameter group " + name
                             + ", so the group cannot be deleted");
         }
-        state.parameterGroups.remove(name);
-        state.tags.remove(group.arn());
+        state.parameterGroups.remove(group);
+        state.tags.forget(group.description().arn());
         return DeleteCacheParameterGroupResponse.builder().build();
     }
 
     DescribeCacheParameterGroupsResponse describe(DescribeCacheParameterGroupsRequest request) {
         List<CacheParameterGroup> all = request.cacheParameterGroupName() == null
-                ? states.current().parameterGroups.values().stream()
-                        .map(ParameterGroup::description)
-                        .toList()
+                ? states.current().parameterGroups.descriptions()
                 : List.of(require(request.cacheParameterGroupName()).description());
         Page<CacheParameterGroup> page = ElastiCacheState.page(all, request.maxRecords(), request.marker());
         return DescribeCacheParameterGroupsResponse.builder()
@@ -163,12 +147,12 @@ final class CacheParameterGroups {
     }
 
     DescribeCacheParametersResponse parameters(DescribeCacheParametersRequest request) {
-        ParameterGroup group = require(request.cacheParameterGroupName());
+        ParameterGroup<CacheParameterGroup> group = require(request.cacheParameterGroupName());
         List<Parameter> all = DEFAULTS.entrySet().stream()
                 .map(parameter -> Parameter.builder()
                         .parameterName(parameter.getKey())
                         .parameterValue(group.values().getOrDefault(parameter.getKey(), parameter.getValue()))
-                        .source(group.values().containsKey(parameter.getKey()) ? "user" : "system")
+                        .source(group.source(parameter.getKey(), "system"))
                         .isModifiable(true)
                         .build())
                 .filter(parameter ->

@@ -1,12 +1,12 @@
 package dev.finops.simulator.aws.elasticache;
 
+import dev.finops.simulator.aws.datastore.GroupSubnets;
 import dev.finops.simulator.aws.simulation.Caller;
 import dev.finops.simulator.aws.simulation.Page;
 import dev.finops.simulator.aws.simulation.Regional;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.elasticache.model.CacheSubnetGroup;
 import software.amazon.awssdk.services.elasticache.model.CreateCacheSubnetGroupRequest;
@@ -51,22 +51,20 @@ final class CacheSubnetGroups {
                         .supportedNetworkTypesWithStrings("ipv4")
                         .build(),
                 request.subnetIds());
-        state.putTags(group.arn(), request.tags());
+        state.tags.put(group.arn(), request.tags());
         state.subnetGroups.put(name, group);
         return CreateCacheSubnetGroupResponse.builder().cacheSubnetGroup(group).build();
     }
 
     private CacheSubnetGroup withSubnets(CacheSubnetGroup group, List<String> subnetIds) {
-        var subnets =
-                ec2.describeSubnets(request -> request.subnetIds(subnetIds)).subnets();
-        Set<String> vpcs = new TreeSet<>();
-        subnets.forEach(subnet -> vpcs.add(subnet.vpcId()));
+        GroupSubnets chosen = GroupSubnets.of(ec2, subnetIds);
+        Set<String> vpcs = chosen.vpcs();
         if (vpcs.size() != 1) {
             throw ElastiCacheErrors.invalidValue("Subnets must be of one VPC, not of " + vpcs);
         }
         return group.toBuilder()
                 .vpcId(vpcs.iterator().next())
-                .subnets(subnets.stream()
+                .subnets(chosen.subnets().stream()
                         .map(subnet -> Subnet.builder()
                                 .subnetIdentifier(subnet.subnetId())
                                 .subnetAvailabilityZone(zone -> zone.name(subnet.availabilityZone()))
@@ -101,7 +99,7 @@ final class CacheSubnetGroups {
             }
         }
         state.subnetGroups.remove(group.cacheSubnetGroupName());
-        state.tags.remove(group.arn());
+        state.tags.forget(group.arn());
         return DeleteCacheSubnetGroupResponse.builder().build();
     }
 

@@ -1,6 +1,7 @@
 package dev.finops.simulator.aws.elasticache;
 
 import dev.finops.simulator.aws.simulation.AwsError;
+import dev.finops.simulator.aws.tagging.TagProblem;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.elasticache.model.CacheClusterNotFoundException;
 import software.amazon.awssdk.services.elasticache.model.CacheParameterGroupAlreadyExistsException;
@@ -14,6 +15,7 @@ import software.amazon.awssdk.services.elasticache.model.InvalidParameterValueEx
 import software.amazon.awssdk.services.elasticache.model.InvalidReplicationGroupStateException;
 import software.amazon.awssdk.services.elasticache.model.ReplicationGroupAlreadyExistsException;
 import software.amazon.awssdk.services.elasticache.model.ReplicationGroupNotFoundException;
+import software.amazon.awssdk.services.elasticache.model.TagQuotaPerResourceExceededException;
 
 /** ElastiCache's refusals, in its own codes and words. */
 final class ElastiCacheErrors {
@@ -96,5 +98,15 @@ final class ElastiCacheErrors {
     static AwsServiceException parameterGroupState(String message) {
         return AwsError.of(
                 InvalidCacheParameterGroupStateException.builder(), 400, "InvalidCacheParameterGroupState", message);
+    }
+
+    static AwsServiceException tags(TagProblem problem) {
+        return problem.kind() == TagProblem.Kind.TOO_MANY
+                ? AwsError.of(
+                        TagQuotaPerResourceExceededException.builder(),
+                        400,
+                        "TagQuotaPerResourceExceeded",
+                        problem.sentence())
+                : invalidValue(problem.sentence());
     }
 }

@@ -1,6 +1,11 @@
 package dev.finops.simulator.aws.elasticache;
 
+import dev.finops.simulator.aws.datastore.ParameterGroups;
+import dev.finops.simulator.aws.datastore.RecordPage;
+import dev.finops.simulator.aws.simulation.Caller;
 import dev.finops.simulator.aws.simulation.Page;
+import dev.finops.simulator.aws.tagging.TagRules;
+import dev.finops.simulator.aws.tagging.TagsByArn;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,46 +74,31 @@ final class ElastiCacheState {
 
     record Node(String clusterId, String zone, String networkInterfaceId, Instant created) {}
 
-    record ParameterGroup(CacheParameterGroup description, Map<String, String> values) {}
-
     /** The part of host names that is the same for all caches of the account and region. */
     final String endpointHash;
 
     final Map<String, Group> groups = new TreeMap<>();
     final Map<String, CacheSubnetGroup> subnetGroups = new TreeMap<>();
-    final Map<String, ParameterGroup> parameterGroups = new TreeMap<>();
-    final Map<String, Map<String, String>> tags = new TreeMap<>();
+    final ParameterGroups<CacheParameterGroup> parameterGroups = new ParameterGroups<>(
+            CacheEngine::isFamily,
+            (name, family) -> CacheParameterGroup.builder()
+                    .cacheParameterGroupName(name)
+                    .cacheParameterGroupFamily(family)
+                    .arn(Caller.current().arnOf("elasticache", "parametergroup:" + name))
+                    .description("Default parameter group for " + family)
+                    .isGlobal(false)
+                    .build());
+    final TagsByArn<Tag> tags = new TagsByArn<>(
+            TagRules.refusing(problem -> ElastiCacheErrors.tags(problem)),
+            Tag::key,
+            Tag::value,
+            (key, value) -> Tag.builder().key(key).value(value).build());
 
     ElastiCacheState(String endpointHash) {
         this.endpointHash = endpointHash;
     }
 
-    List<Tag> tagList(String arn) {
-        return tags.getOrDefault(arn, Map.of()).entrySet().stream()
-                .map(tag ->
-                        Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
-                .toList();
-    }
-
-    void putTags(String arn, List<Tag> added) {
-        for (Tag tag : added) {
-            if (tag.key().regionMatches(true, 0, "aws:", 0, 4)) {
-                throw ElastiCacheErrors.invalidValue("Tag keys starting with 'aws:' are reserved for internal use");
-            }
-        }
-        Map<String, String> tagged = tags.computeIfAbsent(arn, any -> new TreeMap<>());
-        added.forEach(tag -> tagged.put(tag.key(), tag.value() == null ? "" : tag.value()));
-    }
-
     static <T> Page<T> page(List<T> all, @Nullable Integer maxRecords, @Nullable String marker) {
-        if (maxRecords != null && (maxRecords < 20 || maxRecords > 100)) {
-            throw ElastiCacheErrors.invalidValue(
-                    "Invalid value " + maxRecords + " for MaxRecords. Must be between 20 and 100");
-        }
-        return Page.of(
-                all,
-                maxRecords == null ? 100 : maxRecords,
-                marker,
-                () -> ElastiCacheErrors.invalidValue("Invalid value for Marker"));
+        return RecordPage.of(all, maxRecords, marker, ElastiCacheErrors::invalidValue);
     }
 }

@@ -112,7 +112,7 @@ final class ReplicationGroups {
         group.securityGroups = checkedGroups(request.securityGroupIds(), subnets);
         int nodes = nodeCount(request);
         checkFailover(group, nodes);
-        state.putTags(group.arn, request.tags());
+        state.tags.put(group.arn, request.tags());
         state.groups.put(id, group);
         addNodes(group, nodes);
         become(group, "creating", "available", CREATION.plus(Duration.ofSeconds(30L * (nodes - 1))));
@@ -322,7 +322,7 @@ final class ReplicationGroups {
         simulation.schedule(DELETION, () -> {
             group.nodes.forEach(node -> ec2.releaseManagedInterface(node.networkInterfaceId()));
             states.current().groups.remove(group.id);
-            states.current().tags.remove(group.arn);
+            states.current().tags.forget(group.arn);
         });
         return DeleteReplicationGroupResponse.builder()
                 .replicationGroup(shown(group))

@@ -6,7 +6,6 @@ import dev.finops.simulator.aws.simulation.Regional;
 import dev.finops.simulator.aws.simulation.Simulation;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.elasticache.ElastiCacheClient;
 import software.amazon.awssdk.services.elasticache.model.AddTagsToResourceRequest;
@@ -80,7 +79,7 @@ public final class SimulatedElastiCache implements ElastiCacheClient {
 
     /** Makes these all the tags of a resource. */
     public void replaceTags(String arn, Map<String, String> wanted) {
-        states.current().tags.put(requireArn(arn), new TreeMap<>(wanted));
+        states.current().tags.replace(requireArn(arn), wanted);
     }
 
     private String requireArn(String arn) {
@@ -88,8 +87,7 @@ public final class SimulatedElastiCache implements ElastiCacheClient {
         boolean exists = Stream.of(
                         state.groups.values().stream().map(group -> group.arn),
                         state.subnetGroups.values().stream().map(group -> group.arn()),
-                        state.parameterGroups.values().stream()
-                                .map(group -> group.description().arn()))
+                        state.parameterGroups.descriptions().stream().map(group -> group.arn()))
                 .flatMap(arns -> arns)
                 .anyMatch(arn::equals);
         if (!exists) {
@@ -214,27 +212,24 @@ public final class SimulatedElastiCache implements ElastiCacheClient {
 
     @Override
     public AddTagsToResourceResponse addTagsToResource(AddTagsToResourceRequest request) {
-        states.current().putTags(requireArn(request.resourceName()), request.tags());
+        states.current().tags.put(requireArn(request.resourceName()), request.tags());
         return AddTagsToResourceResponse.builder()
-                .tagList(states.current().tagList(request.resourceName()))
+                .tagList(states.current().tags.list(request.resourceName()))
                 .build();
     }
 
     @Override
     public RemoveTagsFromResourceResponse removeTagsFromResource(RemoveTagsFromResourceRequest request) {
-        Map<String, String> tags = states.current().tags.get(requireArn(request.resourceName()));
-        if (tags != null) {
-            request.tagKeys().forEach(tags::remove);
-        }
+        states.current().tags.remove(requireArn(request.resourceName()), request.tagKeys());
         return RemoveTagsFromResourceResponse.builder()
-                .tagList(states.current().tagList(request.resourceName()))
+                .tagList(states.current().tags.list(request.resourceName()))
                 .build();
     }
 
     @Override
     public ListTagsForResourceResponse listTagsForResource(ListTagsForResourceRequest request) {
         return ListTagsForResourceResponse.builder()
-                .tagList(states.current().tagList(requireArn(request.resourceName())))
+                .tagList(states.current().tags.list(requireArn(request.resourceName())))
                 .build();
     }
 }

@@ -1,6 +1,6 @@
 package dev.finops.simulator.aws.logs;
 
-import dev.finops.simulator.aws.logs.LogGroupState.Event;
+import dev.finops.simulator.aws.logs.StoredLogGroup.Event;
 import dev.finops.simulator.aws.simulation.Page;
 import dev.finops.simulator.aws.simulation.Simulation;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ final class LogEvents {
     }
 
     /** Tokens are {@code f/<index>} and {@code b/<index>}; at either end the same token comes back. */
-    GetLogEventsResponse get(LogGroupState group, LogGroupState.Stream stream, GetLogEventsRequest request) {
+    GetLogEventsResponse get(StoredLogGroup group, StoredLogGroup.Stream stream, GetLogEventsRequest request) {
         List<Event> events = group.live(stream, simulation.now()).stream()
                 .filter(event -> isWithin(event, request.startTime(), request.endTime()))
                 .toList();
@@ -68,10 +68,10 @@ final class LogEvents {
         throw LogsErrors.invalidParameter("The specified nextToken is invalid.");
     }
 
-    FilterLogEventsResponse filter(LogGroupState group, FilterLogEventsRequest request) {
+    FilterLogEventsResponse filter(StoredLogGroup group, FilterLogEventsRequest request) {
         FilterPattern pattern = new FilterPattern(request.filterPattern());
         List<FilteredLogEvent> matching = new ArrayList<>();
-        for (LogGroupState.Stream stream : group.streams.values()) {
+        for (StoredLogGroup.Stream stream : group.streams.values()) {
             boolean wanted = request.logStreamNames().isEmpty()
                     ? request.logStreamNamePrefix() == null || stream.name.startsWith(request.logStreamNamePrefix())
                     : request.logStreamNames().contains(stream.name);

@@ -1,6 +1,6 @@
 package dev.finops.simulator.aws.logs;
 
-import dev.finops.simulator.aws.logs.LogGroupState.Event;
+import dev.finops.simulator.aws.logs.StoredLogGroup.Event;
 import dev.finops.simulator.aws.simulation.Caller;
 import dev.finops.simulator.aws.simulation.Page;
 import dev.finops.simulator.aws.simulation.Regional;
@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
@@ -56,7 +55,7 @@ public final class SimulatedLogs implements CloudWatchLogsClient {
 
     private final Simulation simulation;
     private final LogEvents events;
-    private final Regional<Map<String, LogGroupState>> groups = Regional.regional(TreeMap::new);
+    private final Regional<LogsState> states = Regional.regional(LogsState::new);
 
     public SimulatedLogs(Simulation simulation) {
         this.simulation = simulation;
@@ -79,30 +78,30 @@ public final class SimulatedLogs implements CloudWatchLogsClient {
                     + "' at 'logGroupName' failed to satisfy constraint: Member must satisfy regular expression pattern:"
                     + " [\\.\\-_/#A-Za-z0-9]+");
         }
-        if (groups.current().containsKey(name)) {
+        if (states.current().groups.containsKey(name)) {
             throw LogsErrors.alreadyExists("log group");
         }
-        LogGroupState group = new LogGroupState(
+        StoredLogGroup group = new StoredLogGroup(
                 name,
                 Caller.current().arnOf("logs", "log-group:" + name),
                 simulation.now(),
                 request.kmsKeyId(),
                 request.logGroupClassAsString() == null ? "STANDARD" : request.logGroupClassAsString());
         group.tags.putAll(request.tags());
-        groups.current().put(name, group);
+        states.current().groups.put(name, group);
         return CreateLogGroupResponse.builder().build();
     }
 
     @Override
     public DeleteLogGroupResponse deleteLogGroup(DeleteLogGroupRequest request) {
         require(request.logGroupName());
-        groups.current().remove(request.logGroupName());
+        states.current().groups.remove(request.logGroupName());
         return DeleteLogGroupResponse.builder().build();
     }
 
     @Override
     public DescribeLogGroupsResponse describeLogGroups(DescribeLogGroupsRequest request) {
-        List<LogGroup> all = groups.current().values().stream()
+        List<LogGroup> all = states.current().groups.values().stream()
                 .filter(group ->
                         request.logGroupNamePrefix() == null || group.name.startsWith(request.logGroupNamePrefix()))
                 .filter(group ->
@@ -116,7 +115,7 @@ public final class SimulatedLogs implements CloudWatchLogsClient {
                 .build();
     }
 
-    private static LogGroup shown(LogGroupState group) {
+    private static LogGroup shown(StoredLogGroup group) {
         return LogGroup.builder()
                 .logGroupName(group.name)
                 .arn(group.arn + ":*")
@@ -140,7 +139,7 @@ public final class SimulatedLogs implements CloudWatchLogsClient {
 
     @Override
     public PutRetentionPolicyResponse putRetentionPolicy(PutRetentionPolicyRequest request) {
-        LogGroupState group = require(request.logGroupName());
+        StoredLogGroup group = require(request.logGroupName());
         if (!RETENTIONS.contains(request.retentionInDays())) {
             throw LogsErrors.invalidParameter("1 validation error detected: Value '" + request.retentionInDays()
                     + "' at 'retentionInDays' failed to satisfy constraint: Member must satisfy enum value set: "
@@ -177,25 +176,25 @@ public final class SimulatedLogs implements CloudWatchLogsClient {
 
     @Override
     public CreateLogStreamResponse createLogStream(CreateLogStreamRequest request) {
-        LogGroupState group = require(request.logGroupName());
+        StoredLogGroup group = require(request.logGroupName());
         String name = request.logStreamName();
         if (group.streams.containsKey(name)) {
             throw LogsErrors.alreadyExists("log stream");
         }
-        group.streams.put(name, new LogGroupState.Stream(name, simulation.now()));
+        group.streams.put(name, new StoredLogGroup.Stream(name, simulation.now()));
         return CreateLogStreamResponse.builder().build();
     }
 
     @Override
     public DeleteLogStreamResponse deleteLogStream(DeleteLogStreamRequest request) {
-        LogGroupState group = require(request.logGroupName());
+        StoredLogGroup group = require(request.logGroupName());
         group.streams.remove(requireStream(group, request.logStreamName()).name);
         return DeleteLogStreamResponse.builder().build();
     }
 
     @Override
     public DescribeLogStreamsResponse describeLogStreams(DescribeLogStreamsRequest request) {
-        LogGroupState group = requireNameOrArn(request.logGroupName(), request.logGroupIdentifier());
+        StoredLogGroup group = requireNameOrArn(request.logGroupName(), request.logGroupIdentifier());
         Comparator<LogStream> order = request.orderBy() == OrderBy.LAST_EVENT_TIME
                 ? Comparator.comparing(LogStream::lastEventTimestamp, Comparator.nullsFirst(Comparator.naturalOrder()))
                 : Comparator.comparing(LogStream::logStreamName);
@@ -212,7 +211,7 @@ public final class SimulatedLogs implements CloudWatchLogsClient {
                 .build();
     }
 
-    private static LogStream shown(LogGroupState group, LogGroupState.Stream stream) {
+    private static LogStream shown(StoredLogGroup group, StoredLogGroup.Stream stream) {
         var shown = LogStream.builder()
                 .logStreamName(stream.name)
                 .arn(group.arn + ":log-stream:" + stream.name)
@@ -228,8 +227,8 @@ public final class SimulatedLogs implements CloudWatchLogsClient {
 
     @Override
     public PutLogEventsResponse putLogEvents(PutLogEventsRequest request) {
-        LogGroupState group = require(request.logGroupName());
-        LogGroupState.Stream stream = requireStream(group, request.logStreamName());
+        StoredLogGroup group = require(request.logGroupName());
+        StoredLogGroup.Stream stream = requireStream(group, request.logStreamName());
         long previous = Long.MIN_VALUE;
         for (InputLogEvent event : request.logEvents()) {
             if (event.timestamp() < previous) {
@@ -246,7 +245,7 @@ public final class SimulatedLogs implements CloudWatchLogsClient {
 
     @Override
     public GetLogEventsResponse getLogEvents(GetLogEventsRequest request) {
-        LogGroupState group = requireNameOrArn(request.logGroupName(), request.logGroupIdentifier());
+        StoredLogGroup group = requireNameOrArn(request.logGroupName(), request.logGroupIdentifier());
         return events.get(group, requireStream(group, request.logStreamName()), request);
     }
 
@@ -255,30 +254,30 @@ public final class SimulatedLogs implements CloudWatchLogsClient {
         return events.filter(requireNameOrArn(request.logGroupName(), request.logGroupIdentifier()), request);
     }
 
-    private LogGroupState require(@Nullable String name) {
-        LogGroupState group = name == null ? null : groups.current().get(name);
+    private StoredLogGroup require(@Nullable String name) {
+        StoredLogGroup group = name == null ? null : states.current().groups.get(name);
         if (group == null) {
             throw LogsErrors.notFound("log group");
         }
         return group;
     }
 
-    private LogGroupState requireNameOrArn(@Nullable String name, @Nullable String identifier) {
+    private StoredLogGroup requireNameOrArn(@Nullable String name, @Nullable String identifier) {
         if (name != null) {
             return require(name);
         }
         return identifier != null && identifier.startsWith("arn:") ? requireArn(identifier) : require(identifier);
     }
 
-    private LogGroupState requireArn(String arn) {
-        return groups.current().values().stream()
+    private StoredLogGroup requireArn(String arn) {
+        return states.current().groups.values().stream()
                 .filter(group -> arn.equals(group.arn) || arn.equals(group.arn + ":*"))
                 .findFirst()
                 .orElseThrow(() -> LogsErrors.notFound("log group"));
     }
 
-    private static LogGroupState.Stream requireStream(LogGroupState group, String name) {
-        LogGroupState.Stream stream = group.streams.get(name);
+    private static StoredLogGroup.Stream requireStream(StoredLogGroup group, String name) {
+        StoredLogGroup.Stream stream = group.streams.get(name);
         if (stream == null) {
             throw LogsErrors.notFound("log stream");
         }
@@ -286,8 +285,8 @@ public final class SimulatedLogs implements CloudWatchLogsClient {
     }
 
     /** Makes these all the tags of a group, CloudFormation's reserved ones included. */
-    void replaceTags(String name, Map<String, String> wanted) {
-        LogGroupState group = require(name);
+    public void replaceTags(String name, Map<String, String> wanted) {
+        StoredLogGroup group = require(name);
         group.tags.clear();
         group.tags.putAll(wanted);
     }

@@ -32,14 +32,14 @@ final class InstanceChanges {
     private final Regional<RdsState> states;
     private final SimulatedEc2 ec2;
     private final Instances instances;
-    private final ParameterGroups parameterGroups;
+    private final DbParameterGroups parameterGroups;
 
     InstanceChanges(
             Simulation simulation,
             Regional<RdsState> states,
             SimulatedEc2 ec2,
             Instances instances,
-            ParameterGroups parameterGroups) {
+            DbParameterGroups parameterGroups) {
         this.simulation = simulation;
         this.states = states;
         this.ec2 = ec2;
@@ -63,8 +63,8 @@ final class InstanceChanges {
             if (Boolean.TRUE.equals(request.applyImmediately())) {
                 start(instance);
             } else {
-                Duration wait = MaintenanceWindow.untilNext(
-                        instance.description.preferredMaintenanceWindow(), simulation.now());
+                Duration wait = InstanceRules.maintenanceWindow(instance.description.preferredMaintenanceWindow())
+                        .untilNext(simulation.now());
                 simulation.schedule(wait, () -> startIfStillPending(instance));
             }
         }

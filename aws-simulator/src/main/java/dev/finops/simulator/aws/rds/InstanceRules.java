@@ -1,5 +1,6 @@
 package dev.finops.simulator.aws.rds;
 
+import dev.finops.simulator.aws.datastore.MaintenanceWindow;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -77,5 +78,11 @@ final class InstanceRules {
             throw RdsErrors.invalidParameter(
                     "Invalid backup retention period: " + days + ". Retention period must be between 0 and 35 days");
         }
+    }
+
+    static MaintenanceWindow maintenanceWindow(String text) {
+        return MaintenanceWindow.of(text)
+                .orElseThrow(() -> RdsErrors.invalidParameter("Invalid maintenance window format: " + text
+                        + ". The format is ddd:hh24:mi-ddd:hh24:mi (24H Clock UTC)."));
     }
 }

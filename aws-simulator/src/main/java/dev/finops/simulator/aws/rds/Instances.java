@@ -44,16 +44,16 @@ final class Instances {
     private final Simulation simulation;
     private final Regional<RdsState> states;
     private final SimulatedEc2 ec2;
-    private final SubnetGroups subnetGroups;
-    private final ParameterGroups parameterGroups;
+    private final DbSubnetGroups subnetGroups;
+    private final DbParameterGroups parameterGroups;
     private final Snapshots snapshots;
 
     Instances(
             Simulation simulation,
             Regional<RdsState> states,
             SimulatedEc2 ec2,
-            SubnetGroups subnetGroups,
-            ParameterGroups parameterGroups,
+            DbSubnetGroups subnetGroups,
+            DbParameterGroups parameterGroups,
             Snapshots snapshots) {
         this.simulation = simulation;
         this.states = states;
@@ -135,7 +135,7 @@ final class Instances {
                         request.dbParameterGroupName(),
                         request.vpcSecurityGroupIds(),
                         request.availabilityZone()));
-        states.current().putTags(instance.description.dbInstanceArn(), request.tags());
+        states.current().tags.put(instance.description.dbInstanceArn(), request.tags());
         settle(instance, CREATION, instance.description.backupRetentionPeriod() > 0);
         return CreateDbInstanceResponse.builder().dbInstance(shown(instance)).build();
     }
@@ -181,7 +181,7 @@ final class Instances {
                         request.dbParameterGroupName(),
                         request.vpcSecurityGroupIds(),
                         request.availabilityZone()));
-        states.current().putTags(instance.description.dbInstanceArn(), request.tags());
+        states.current().tags.put(instance.description.dbInstanceArn(), request.tags());
         settle(instance, RESTORE, true);
         return RestoreDbInstanceFromDbSnapshotResponse.builder()
                 .dbInstance(shown(instance))
@@ -344,7 +344,7 @@ final class Instances {
             instance.networkInterfaces.forEach(ec2::releaseManagedInterface);
             snapshots.deleteAutomated(description.dbInstanceIdentifier());
             states.current().instances.remove(description.dbInstanceIdentifier());
-            states.current().tags.remove(description.dbInstanceArn());
+            states.current().tags.forget(description.dbInstanceArn());
         });
         return DeleteDbInstanceResponse.builder().dbInstance(shown(instance)).build();
     }
@@ -381,7 +381,7 @@ final class Instances {
 
     DBInstance shown(Instance instance) {
         return instance.description.toBuilder()
-                .tagList(states.current().tagList(instance.description.dbInstanceArn()))
+                .tagList(states.current().tags.list(instance.description.dbInstanceArn()))
                 .build();
     }
 

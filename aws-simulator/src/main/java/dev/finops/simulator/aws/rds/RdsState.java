@@ -1,6 +1,11 @@
 package dev.finops.simulator.aws.rds;
 
+import dev.finops.simulator.aws.datastore.ParameterGroups;
+import dev.finops.simulator.aws.datastore.RecordPage;
+import dev.finops.simulator.aws.simulation.Caller;
 import dev.finops.simulator.aws.simulation.Page;
+import dev.finops.simulator.aws.tagging.TagRules;
+import dev.finops.simulator.aws.tagging.TagsByArn;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,8 +33,6 @@ final class RdsState {
         }
     }
 
-    record ParameterGroup(DBParameterGroup description, Map<String, String> values) {}
-
     /** The part of endpoints that is the same for all instances of the account and region. */
     final String endpointHash;
 
@@ -38,41 +41,27 @@ final class RdsState {
 
     final Map<String, Instance> instances = new TreeMap<>();
     final Map<String, DBSubnetGroup> subnetGroups = new TreeMap<>();
-    final Map<String, ParameterGroup> parameterGroups = new TreeMap<>();
+    final ParameterGroups<DBParameterGroup> parameterGroups = new ParameterGroups<>(
+            PostgresVersions::isFamily,
+            (name, family) -> DBParameterGroup.builder()
+                    .dbParameterGroupName(name)
+                    .dbParameterGroupFamily(family)
+                    .dbParameterGroupArn(Caller.current().arnOf("rds", "pg:" + name))
+                    .description("Default parameter group for " + family)
+                    .build());
     final Map<String, DBSnapshot> snapshots = new LinkedHashMap<>();
-    final Map<String, Map<String, String>> tags = new TreeMap<>();
+    final TagsByArn<Tag> tags = new TagsByArn<>(
+            TagRules.refusing(problem -> RdsErrors.invalidParameter(problem.sentence())),
+            Tag::key,
+            Tag::value,
+            (key, value) -> Tag.builder().key(key).value(value).build());
 
     RdsState(String endpointHash, String managedKeyId) {
         this.endpointHash = endpointHash;
         this.managedKeyId = managedKeyId;
     }
 
-    List<Tag> tagList(String arn) {
-        return tags.getOrDefault(arn, Map.of()).entrySet().stream()
-                .map(tag ->
-                        Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
-                .toList();
-    }
-
-    void putTags(String arn, List<Tag> added) {
-        for (Tag tag : added) {
-            if (tag.key().regionMatches(true, 0, "aws:", 0, 4)) {
-                throw RdsErrors.invalidParameter("Tag keys starting with 'aws:' are reserved for internal use");
-            }
-        }
-        Map<String, String> tagged = tags.computeIfAbsent(arn, any -> new TreeMap<>());
-        added.forEach(tag -> tagged.put(tag.key(), tag.value() == null ? "" : tag.value()));
-    }
-
     static <T> Page<T> page(List<T> all, @Nullable Integer maxRecords, @Nullable String marker) {
-        if (maxRecords != null && (maxRecords < 20 || maxRecords > 100)) {
-            throw RdsErrors.invalidParameter(
-                    "Invalid value " + maxRecords + " for MaxRecords. Must be between 20 and 100");
-        }
-        return Page.of(
-                all,
-                maxRecords == null ? 100 : maxRecords,
-                marker,
-                () -> RdsErrors.invalidParameter("Invalid value for Marker"));
+        return RecordPage.of(all, maxRecords, marker, RdsErrors::invalidParameter);
     }
 }

@@ -2,7 +2,6 @@ package dev.finops.simulator.aws.rds;
 
 import dev.finops.simulator.aws.simulation.Regional;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.rds.model.AddTagsToResourceRequest;
@@ -24,26 +23,23 @@ final class RdsTags {
     }
 
     AddTagsToResourceResponse add(AddTagsToResourceRequest request) {
-        states.current().putTags(require(request.resourceName()), request.tags());
+        states.current().tags.put(require(request.resourceName()), request.tags());
         return AddTagsToResourceResponse.builder().build();
     }
 
     RemoveTagsFromResourceResponse remove(RemoveTagsFromResourceRequest request) {
-        Map<String, String> tags = states.current().tags.get(require(request.resourceName()));
-        if (tags != null) {
-            request.tagKeys().forEach(tags::remove);
-        }
+        states.current().tags.remove(require(request.resourceName()), request.tagKeys());
         return RemoveTagsFromResourceResponse.builder().build();
     }
 
     ListTagsForResourceResponse list(ListTagsForResourceRequest request) {
         return ListTagsForResourceResponse.builder()
-                .tagList(states.current().tagList(require(request.resourceName())))
+                .tagList(states.current().tags.list(require(request.resourceName())))
                 .build();
     }
 
     void replace(String arn, Map<String, String> wanted) {
-        states.current().tags.put(require(arn), new TreeMap<>(wanted));
+        states.current().tags.replace(require(arn), wanted);
     }
 
     private String require(String arn) {
@@ -54,8 +50,7 @@ final class RdsTags {
                                 .map(DBInstance::dbInstanceArn),
                         state.snapshots.values().stream().map(DBSnapshot::dbSnapshotArn),
                         state.subnetGroups.values().stream().map(DBSubnetGroup::dbSubnetGroupArn),
-                        state.parameterGroups.values().stream()
-                                .map(group -> group.description().dbParameterGroupArn()))
+                        state.parameterGroups.descriptions().stream().map(group -> group.dbParameterGroupArn()))
                 .flatMap(arns -> arns)
                 .anyMatch(arn::equals);
         if (!exists) {

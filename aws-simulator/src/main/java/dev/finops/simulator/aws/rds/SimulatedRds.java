@@ -58,15 +58,15 @@ public final class SimulatedRds implements RdsClient {
     private final Instances instances;
     private final InstanceChanges instanceChanges;
     private final Snapshots snapshots;
-    private final SubnetGroups subnetGroups;
-    private final ParameterGroups parameterGroups;
+    private final DbSubnetGroups subnetGroups;
+    private final DbParameterGroups parameterGroups;
     private final RdsTags tags;
 
     public SimulatedRds(Simulation simulation, SimulatedEc2 ec2) {
         Regional<RdsState> states = Regional.regional(() -> newState(simulation));
         tags = new RdsTags(states);
-        subnetGroups = new SubnetGroups(states, ec2);
-        parameterGroups = new ParameterGroups(states);
+        subnetGroups = new DbSubnetGroups(states, ec2);
+        parameterGroups = new DbParameterGroups(states);
         snapshots = new Snapshots(simulation, states);
         instances = new Instances(simulation, states, ec2, subnetGroups, parameterGroups, snapshots);
         instanceChanges = new InstanceChanges(simulation, states, ec2, instances, parameterGroups);

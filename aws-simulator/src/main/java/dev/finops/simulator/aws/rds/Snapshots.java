@@ -56,7 +56,7 @@ final class Snapshots {
         checkNew(request.dbSnapshotIdentifier());
         Instances.requireAvailable(instance);
         DBSnapshot snapshot = start(instance.description, request.dbSnapshotIdentifier(), "manual");
-        state.putTags(snapshot.dbSnapshotArn(), request.tags());
+        state.tags.put(snapshot.dbSnapshotArn(), request.tags());
         Instances.setStatus(instance, "backing-up");
         simulation.schedule(CREATION, () -> Instances.changeStatus(instance, "backing-up", "available"));
         return CreateDbSnapshotResponse.builder()
@@ -100,9 +100,9 @@ final class Snapshots {
                 .build();
         state.snapshots.put(id, snapshot);
         if (Boolean.TRUE.equals(instance.copyTagsToSnapshot())) {
-            state.putTags(
+            state.tags.put(
                     snapshot.dbSnapshotArn(),
-                    state.tagList(instance.dbInstanceArn()).stream()
+                    state.tags.list(instance.dbInstanceArn()).stream()
                             .filter(tag -> !tag.key().startsWith("aws:"))
                             .toList());
         }
@@ -131,7 +131,7 @@ final class Snapshots {
                     "Cannot delete the snapshot because it is not currently in the available or" + " failed state.");
         }
         state.snapshots.remove(snapshot.dbSnapshotIdentifier());
-        state.tags.remove(snapshot.dbSnapshotArn());
+        state.tags.forget(snapshot.dbSnapshotArn());
         return DeleteDbSnapshotResponse.builder()
                 .dbSnapshot(snapshot.toBuilder().status("deleted").build())
                 .build();
@@ -168,7 +168,7 @@ final class Snapshots {
 
     private static DBSnapshot shown(RdsState state, DBSnapshot snapshot) {
         return snapshot.toBuilder()
-                .tagList(state.tagList(snapshot.dbSnapshotArn()))
+                .tagList(state.tags.list(snapshot.dbSnapshotArn()))
                 .build();
     }
 }

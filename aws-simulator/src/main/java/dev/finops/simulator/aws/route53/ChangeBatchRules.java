@@ -14,11 +14,11 @@ import software.amazon.awssdk.services.route53.model.ResourceRecordSet;
  *     ChangeResourceRecordSets</a>
  */
 final class ChangeBatchRules {
-    private final HostedZoneState zone;
-    private final TreeMap<HostedZoneState.Key, ResourceRecordSet> records;
+    private final StoredZone zone;
+    private final TreeMap<StoredZone.Key, ResourceRecordSet> records;
     private final List<String> problems = new ArrayList<>();
 
-    ChangeBatchRules(HostedZoneState zone) {
+    ChangeBatchRules(StoredZone zone) {
         this.zone = zone;
         this.records = new TreeMap<>(zone.records);
     }
@@ -35,7 +35,7 @@ final class ChangeBatchRules {
     private void apply(Change change) {
         ResourceRecordSet set = normalized(change.resourceRecordSet());
         String described = "[name='" + set.name() + "', type='" + set.typeAsString() + "']";
-        var key = HostedZoneState.Key.of(set);
+        var key = StoredZone.Key.of(set);
         if (!DnsName.isWithin(set.name(), zone.zone.name())) {
             problems.add("RRSet with DNS name " + set.name() + " is not permitted in zone " + zone.zone.name());
             return;
@@ -54,7 +54,7 @@ final class ChangeBatchRules {
         }
     }
 
-    private void put(HostedZoneState.Key key, ResourceRecordSet set, String described) {
+    private void put(StoredZone.Key key, ResourceRecordSet set, String described) {
         if (set.aliasTarget() == null && (set.resourceRecords().isEmpty() || set.ttl() == null)) {
             problems.add("Invalid resource record set " + described
                     + ": expected exactly one of [AliasTarget, all of [TTL, and ResourceRecords]], but found none");
@@ -94,7 +94,7 @@ final class ChangeBatchRules {
     }
 
     /** A delete must give the record exactly as it is. */
-    private void delete(HostedZoneState.Key key, ResourceRecordSet set, String described) {
+    private void delete(StoredZone.Key key, ResourceRecordSet set, String described) {
         ResourceRecordSet present = records.get(key);
         boolean apexDefault =
                 set.name().equals(zone.zone.name()) && (set.type() == RRType.NS || set.type() == RRType.SOA);

@@ -1,12 +1,10 @@
 package dev.finops.simulator.aws.route53;
 
-import dev.finops.simulator.aws.simulation.AwsError;
 import dev.finops.simulator.aws.simulation.Regional;
 import dev.finops.simulator.aws.simulation.Simulation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,12 +20,7 @@ public final class SimulatedRoute53 implements Route53Client {
     private static final int PAGE = 300;
 
     private final Simulation simulation;
-    private final Regional<State> states = Regional.global(State::new);
-
-    private static final class State {
-        private final Map<String, HostedZoneState> zones = new LinkedHashMap<>();
-        private final Map<String, ChangeInfo> changes = new LinkedHashMap<>();
-    }
+    private final Regional<Route53State> states = Regional.global(Route53State::new);
 
     public SimulatedRoute53(Simulation simulation) {
         this.simulation = simulation;
@@ -35,15 +28,11 @@ public final class SimulatedRoute53 implements Route53Client {
 
     @Override
     public CreateHostedZoneResponse createHostedZone(CreateHostedZoneRequest request) {
-        State state = states.current();
+        Route53State state = states.current();
         boolean used = state.zones.values().stream()
                 .anyMatch(zone -> zone.zone.callerReference().equals(request.callerReference()));
         if (used) {
-            throw AwsError.of(
-                    HostedZoneAlreadyExistsException.builder(),
-                    409,
-                    "HostedZoneAlreadyExists",
-                    "A hosted zone has already been created with the specified caller reference.");
+            throw Route53Errors.zoneExists();
         }
         String id = simulation.upperCaseId("Z", 20);
         String name = DnsName.normalize(request.name());
@@ -51,7 +40,7 @@ public final class SimulatedRoute53 implements Route53Client {
                 .mapToObj(i -> "ns-" + (i * 512 + simulation.random().nextInt(512)) + ".awsdns-0" + i + "."
                         + List.of("com", "net", "org", "co.uk").get(i))
                 .toList();
-        var zone = new HostedZoneState(
+        var zone = new StoredZone(
                 HostedZone.builder()
                         .id("/hostedzone/" + id)
                         .name(name)
@@ -73,7 +62,7 @@ public final class SimulatedRoute53 implements Route53Client {
                 .build();
     }
 
-    private static void addDefaults(HostedZoneState zone, String name, List<String> servers) {
+    private static void addDefaults(StoredZone zone, String name, List<String> servers) {
         var ns = ResourceRecordSet.builder()
                 .name(name)
                 .type(RRType.NS)
@@ -91,13 +80,13 @@ public final class SimulatedRoute53 implements Route53Client {
                         .value(servers.getFirst() + ". awsdns-hostmaster.amazon.com. 1 7200 900 1209600 86400")
                         .build())
                 .build();
-        zone.records.put(HostedZoneState.Key.of(ns), ns);
-        zone.records.put(HostedZoneState.Key.of(soa), soa);
+        zone.records.put(StoredZone.Key.of(ns), ns);
+        zone.records.put(StoredZone.Key.of(soa), soa);
     }
 
     @Override
     public GetHostedZoneResponse getHostedZone(GetHostedZoneRequest request) {
-        HostedZoneState zone = zone(request.id());
+        StoredZone zone = zone(request.id());
         return GetHostedZoneResponse.builder()
                 .hostedZone(zone.described())
                 .delegationSet(set -> set.nameServers(zone.nameServers))
@@ -108,7 +97,7 @@ public final class SimulatedRoute53 implements Route53Client {
     public ListHostedZonesResponse listHostedZones(ListHostedZonesRequest request) {
         return ListHostedZonesResponse.builder()
                 .hostedZones(states.current().zones.values().stream()
-                        .map(HostedZoneState::described)
+                        .map(StoredZone::described)
                         .toList())
                 .isTruncated(false)
                 .maxItems("100")
@@ -120,7 +109,7 @@ public final class SimulatedRoute53 implements Route53Client {
         String from = request.dnsName() == null ? "" : DnsName.sortKey(DnsName.normalize(request.dnsName()));
         int limit = maxItems(request.maxItems(), 100);
         List<HostedZone> from0 = states.current().zones.values().stream()
-                .map(HostedZoneState::described)
+                .map(StoredZone::described)
                 .sorted(Comparator.comparing((HostedZone zone) -> DnsName.sortKey(zone.name()))
                         .thenComparing(HostedZone::id))
                 .filter(zone -> DnsName.sortKey(zone.name()).compareTo(from) >= 0)
@@ -140,13 +129,9 @@ public final class SimulatedRoute53 implements Route53Client {
 
     @Override
     public DeleteHostedZoneResponse deleteHostedZone(DeleteHostedZoneRequest request) {
-        State state = states.current();
+        Route53State state = states.current();
         if (zone(request.id()).records.size() > 2) {
-            throw AwsError.of(
-                    HostedZoneNotEmptyException.builder(),
-                    400,
-                    "HostedZoneNotEmpty",
-                    "The specified hosted zone contains non-required resource record sets and so cannot be deleted.");
+            throw Route53Errors.zoneNotEmpty();
         }
         state.zones.remove(bare(request.id()));
         return DeleteHostedZoneResponse.builder().changeInfo(newChange(state)).build();
@@ -154,19 +139,11 @@ public final class SimulatedRoute53 implements Route53Client {
 
     @Override
     public ChangeResourceRecordSetsResponse changeResourceRecordSets(ChangeResourceRecordSetsRequest request) {
-        HostedZoneState zone = zone(request.hostedZoneId());
+        StoredZone zone = zone(request.hostedZoneId());
         List<String> problems =
                 new ChangeBatchRules(zone).apply(request.changeBatch().changes());
         if (!problems.isEmpty()) {
-            throw InvalidChangeBatchException.builder()
-                    .messages(problems)
-                    .statusCode(400)
-                    .message(problems.toString())
-                    .awsErrorDetails(software.amazon.awssdk.awscore.exception.AwsErrorDetails.builder()
-                            .errorCode("InvalidChangeBatch")
-                            .errorMessage(problems.toString())
-                            .build())
-                    .build();
+            throw Route53Errors.invalidBatch(problems);
         }
         return ChangeResourceRecordSetsResponse.builder()
                 .changeInfo(newChange(states.current()))
@@ -175,7 +152,7 @@ public final class SimulatedRoute53 implements Route53Client {
 
     @Override
     public ListResourceRecordSetsResponse listResourceRecordSets(ListResourceRecordSetsRequest request) {
-        HostedZoneState zone = zone(request.hostedZoneId());
+        StoredZone zone = zone(request.hostedZoneId());
         int limit = maxItems(request.maxItems(), PAGE);
         List<ResourceRecordSet> all = zone.records.entrySet().stream()
                 .filter(entry -> isFrom(entry.getKey(), request))
@@ -193,7 +170,7 @@ public final class SimulatedRoute53 implements Route53Client {
         return answer.build();
     }
 
-    private static boolean isFrom(HostedZoneState.Key key, ListResourceRecordSetsRequest request) {
+    private static boolean isFrom(StoredZone.Key key, ListResourceRecordSetsRequest request) {
         if (request.startRecordName() == null) {
             return true;
         }
@@ -209,11 +186,7 @@ public final class SimulatedRoute53 implements Route53Client {
     public GetChangeResponse getChange(GetChangeRequest request) {
         ChangeInfo change = states.current().changes.get(bare(request.id()));
         if (change == null) {
-            throw AwsError.of(
-                    NoSuchChangeException.builder(),
-                    404,
-                    "NoSuchChange",
-                    "A change with the specified change ID does not exist: " + bare(request.id()));
+            throw Route53Errors.noSuchChange(bare(request.id()));
         }
         return GetChangeResponse.builder().changeInfo(change).build();
     }
@@ -253,7 +226,7 @@ public final class SimulatedRoute53 implements Route53Client {
                 .findFirst();
     }
 
-    private ChangeInfo newChange(State state) {
+    private ChangeInfo newChange(Route53State state) {
         String id = simulation.upperCaseId("C", 20);
         var pending = ChangeInfo.builder()
                 .id("/change/" + id)
@@ -270,15 +243,11 @@ public final class SimulatedRoute53 implements Route53Client {
         return pending;
     }
 
-    private HostedZoneState zone(@Nullable String id) {
+    private StoredZone zone(@Nullable String id) {
         String bare = bare(id);
-        HostedZoneState zone = states.current().zones.get(bare);
+        StoredZone zone = states.current().zones.get(bare);
         if (zone == null) {
-            throw AwsError.of(
-                    NoSuchHostedZoneException.builder(),
-                    404,
-                    "NoSuchHostedZone",
-                    "No hosted zone found with ID: " + bare);
+            throw Route53Errors.noSuchZone(bare);
         }
         return zone;
     }
@@ -296,8 +265,7 @@ public final class SimulatedRoute53 implements Route53Client {
         try {
             return Math.clamp(Long.parseLong(text), 1, most);
         } catch (NumberFormatException e) {
-            throw AwsError.of(
-                    InvalidInputException.builder(), 400, "InvalidInput", "Invalid value for MaxItems: " + text);
+            throw Route53Errors.invalidInput("Invalid value for MaxItems: " + text);
         }
     }
 

@@ -28,8 +28,9 @@ public record PasswordGenerator(
     String generate(Random random) {
         List<String> kinds = kinds();
         if (length < 1 || length > 4096 || kinds.isEmpty() || (requireEachIncludedType && length < kinds.size())) {
-            throw SecretsErrors.invalidParameter("The password length and character types don't allow any password: "
-                    + length + " characters of " + kinds.size() + " types.");
+            throw SecretsManagerErrors.invalidParameter(
+                    "The password length and character types don't allow any password: " + length + " characters of "
+                            + kinds.size() + " types.");
         }
         String all = String.join("", kinds);
         List<Character> password = new ArrayList<>();

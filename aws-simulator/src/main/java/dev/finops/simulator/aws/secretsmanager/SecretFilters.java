@@ -11,11 +11,11 @@ import software.amazon.awssdk.services.secretsmanager.model.Filter;
 final class SecretFilters {
     private SecretFilters() {}
 
-    static boolean accept(SecretState secret, List<Filter> filters) {
+    static boolean accept(Secret secret, List<Filter> filters) {
         return filters.stream().allMatch(filter -> accept(secret, filter));
     }
 
-    private static boolean accept(SecretState secret, Filter filter) {
+    private static boolean accept(Secret secret, Filter filter) {
         List<String> texts = texts(secret, filter);
         return filter.values().stream()
                 .anyMatch(value -> value.startsWith("!")
@@ -23,7 +23,7 @@ final class SecretFilters {
                         : texts.stream().anyMatch(text -> matches(text, value)));
     }
 
-    private static List<String> texts(SecretState secret, Filter filter) {
+    private static List<String> texts(Secret secret, Filter filter) {
         Stream<@Nullable String> texts = switch (filter.key()) {
             case NAME -> Stream.of(secret.name);
             case DESCRIPTION -> Stream.of(secret.description);
@@ -33,7 +33,8 @@ final class SecretFilters {
                 Stream.concat(
                         Stream.of(secret.name, secret.description),
                         secret.tags.entrySet().stream().flatMap(tag -> Stream.of(tag.getKey(), tag.getValue())));
-            default -> throw SecretsErrors.validation("The filter key " + filter.keyAsString() + " is not simulated.");
+            default ->
+                throw SecretsManagerErrors.validation("The filter key " + filter.keyAsString() + " is not simulated.");
         };
         return texts.filter(Objects::nonNull).toList();
     }

@@ -1,6 +1,6 @@
 package dev.finops.simulator.aws.secretsmanager;
 
-import dev.finops.simulator.aws.secretsmanager.SecretState.Version;
+import dev.finops.simulator.aws.secretsmanager.Secret.Version;
 import dev.finops.simulator.aws.simulation.Caller;
 import dev.finops.simulator.aws.simulation.Page;
 import dev.finops.simulator.aws.simulation.Regional;
@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +50,7 @@ public final class SimulatedSecretsManager implements SecretsManagerClient {
     private static final String SUFFIX_CHARACTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
 
     private final Simulation simulation;
-    private final Regional<Map<String, SecretState>> secrets = Regional.regional(TreeMap::new);
+    private final Regional<SecretsManagerState> states = Regional.regional(SecretsManagerState::new);
 
     public SimulatedSecretsManager(Simulation simulation) {
         this.simulation = simulation;
@@ -69,19 +68,20 @@ public final class SimulatedSecretsManager implements SecretsManagerClient {
     public CreateSecretResponse createSecret(CreateSecretRequest request) {
         String name = request.name();
         if (name == null || !NAME.matcher(name).matches()) {
-            throw SecretsErrors.validation(
+            throw SecretsManagerErrors.validation(
                     "Invalid name. Must be a valid name containing alphanumeric characters, or any of the following:"
                             + " -/_+=.@!");
         }
-        SecretState taken = secrets.current().get(name);
+        Secret taken = states.current().secrets.get(name);
         if (taken != null && taken.deleted != null) {
-            throw SecretsErrors.invalidRequest("You can't create this secret because a secret with this name is already"
-                    + " scheduled for deletion.");
+            throw SecretsManagerErrors.invalidRequest(
+                    "You can't create this secret because a secret with this name is already"
+                            + " scheduled for deletion.");
         }
         if (taken != null) {
-            throw SecretsErrors.exists("The operation failed because the secret " + name + " already exists.");
+            throw SecretsManagerErrors.exists("The operation failed because the secret " + name + " already exists.");
         }
-        SecretState secret = new SecretState(
+        Secret secret = new Secret(
                 name, Caller.current().arnOf("secretsmanager", "secret:" + name + "-" + suffix()), simulation.now());
         secret.description = request.description();
         secret.kmsKeyId = request.kmsKeyId();
@@ -91,7 +91,7 @@ public final class SimulatedSecretsManager implements SecretsManagerClient {
             versionId = addVersion(
                     secret, request.clientRequestToken(), request.secretString(), request.secretBinary(), List.of());
         }
-        secrets.current().put(name, secret);
+        states.current().secrets.put(name, secret);
         return CreateSecretResponse.builder()
                 .arn(secret.arn)
                 .name(name)
@@ -108,13 +108,13 @@ public final class SimulatedSecretsManager implements SecretsManagerClient {
     }
 
     private String addVersion(
-            SecretState secret,
+            Secret secret,
             @Nullable String token,
             @Nullable String text,
             @Nullable SdkBytes binary,
             List<String> stages) {
         if (text != null && binary != null) {
-            throw SecretsErrors.invalidParameter(
+            throw SecretsManagerErrors.invalidParameter(
                     "You can't specify both a binary secret value and a string secret" + " value in the same secret.");
         }
         String id = token == null
@@ -123,30 +123,31 @@ public final class SimulatedSecretsManager implements SecretsManagerClient {
         Version present = secret.versions.get(id);
         if (present != null) {
             if (!present.holds(text, binary)) {
-                throw SecretsErrors.exists("You can't modify an existing version, you can only create a new version.");
+                throw SecretsManagerErrors.exists(
+                        "You can't modify an existing version, you can only create a new version.");
             }
             return id;
         }
-        secret.add(new Version(id, text, binary, simulation.now(), SecretState.stages(stages)));
+        secret.add(new Version(id, text, binary, simulation.now(), Secret.stages(stages)));
         secret.changed = simulation.now();
         return id;
     }
 
     @Override
     public GetSecretValueResponse getSecretValue(GetSecretValueRequest request) {
-        SecretState secret = requireLive(request.secretId());
+        Secret secret = requireLive(request.secretId());
         Version version;
         if (request.versionId() != null) {
             version = secret.versions.get(request.versionId());
             if (version == null) {
-                throw SecretsErrors.notFound(
+                throw SecretsManagerErrors.notFound(
                         "Secrets Manager can't find the specified secret value for VersionId: " + request.versionId());
             }
         } else {
-            String stage = Optional.ofNullable(request.versionStage()).orElse(SecretState.CURRENT);
+            String stage = Optional.ofNullable(request.versionStage()).orElse(Secret.CURRENT);
             version = secret.staged(stage);
             if (version == null) {
-                throw SecretsErrors.notFound(
+                throw SecretsManagerErrors.notFound(
                         "Secrets Manager can't find the specified secret value for staging label: " + stage);
             }
         }
@@ -163,7 +164,7 @@ public final class SimulatedSecretsManager implements SecretsManagerClient {
 
     @Override
     public PutSecretValueResponse putSecretValue(PutSecretValueRequest request) {
-        SecretState secret = requireLive(request.secretId());
+        Secret secret = requireLive(request.secretId());
         String id = addVersion(
                 secret,
                 request.clientRequestToken(),
@@ -182,7 +183,7 @@ public final class SimulatedSecretsManager implements SecretsManagerClient {
 
     @Override
     public UpdateSecretResponse updateSecret(UpdateSecretRequest request) {
-        SecretState secret = requireLive(request.secretId());
+        Secret secret = requireLive(request.secretId());
         if (request.description() != null) {
             secret.description = request.description();
         }
@@ -207,7 +208,7 @@ public final class SimulatedSecretsManager implements SecretsManagerClient {
 
     @Override
     public DescribeSecretResponse describeSecret(DescribeSecretRequest request) {
-        SecretState secret = require(request.secretId());
+        Secret secret = require(request.secretId());
         return DescribeSecretResponse.builder()
                 .arn(secret.arn)
                 .name(secret.name)
@@ -223,7 +224,7 @@ public final class SimulatedSecretsManager implements SecretsManagerClient {
 
     @Override
     public ListSecretVersionIdsResponse listSecretVersionIds(ListSecretVersionIdsRequest request) {
-        SecretState secret = require(request.secretId());
+        Secret secret = require(request.secretId());
         return ListSecretVersionIdsResponse.builder()
                 .arn(secret.arn)
                 .name(secret.name)
@@ -239,7 +240,7 @@ public final class SimulatedSecretsManager implements SecretsManagerClient {
 
     @Override
     public ListSecretsResponse listSecrets(ListSecretsRequest request) {
-        List<SecretListEntry> all = secrets.current().values().stream()
+        List<SecretListEntry> all = states.current().secrets.values().stream()
                 .filter(secret -> secret.deleted == null || Boolean.TRUE.equals(request.includePlannedDeletion()))
                 .filter(secret -> SecretFilters.accept(secret, request.filters()))
                 .map(secret -> SecretListEntry.builder()
@@ -255,7 +256,7 @@ public final class SimulatedSecretsManager implements SecretsManagerClient {
                         .build())
                 .toList();
         int maximum = request.maxResults() == null ? 100 : request.maxResults();
-        Page<SecretListEntry> page = Page.of(all, maximum, request.nextToken(), SecretsErrors::invalidToken);
+        Page<SecretListEntry> page = Page.of(all, maximum, request.nextToken(), SecretsManagerErrors::invalidToken);
         return ListSecretsResponse.builder()
                 .secretList(page.items())
                 .nextToken(page.nextToken())
@@ -264,26 +265,27 @@ public final class SimulatedSecretsManager implements SecretsManagerClient {
 
     @Override
     public DeleteSecretResponse deleteSecret(DeleteSecretRequest request) {
-        SecretState secret = requireLive(request.secretId());
+        Secret secret = requireLive(request.secretId());
         boolean force = Boolean.TRUE.equals(request.forceDeleteWithoutRecovery());
         Long window = request.recoveryWindowInDays();
         if (force && window != null) {
-            throw SecretsErrors.invalidParameter(
+            throw SecretsManagerErrors.invalidParameter(
                     "You can't use ForceDeleteWithoutRecovery in conjunction with" + " RecoveryWindowInDays.");
         }
         if (window != null && (window < 7 || window > 30)) {
-            throw SecretsErrors.invalidParameter(
+            throw SecretsManagerErrors.invalidParameter(
                     "The RecoveryWindowInDays value must be between 7 and 30 days" + " (inclusive).");
         }
         Duration recovery = force ? Duration.ZERO : Duration.ofDays(window == null ? 30 : window);
         Instant deletion = simulation.now().plus(recovery);
         secret.deleted = deletion;
         if (force) {
-            secrets.current().remove(secret.name);
+            states.current().secrets.remove(secret.name);
         } else {
             simulation.schedule(
                     recovery,
-                    () -> secrets.current()
+                    () -> states.current()
+                            .secrets
                             .computeIfPresent(
                                     secret.name,
                                     (any, now) -> now == secret && deletion.equals(now.deleted) ? null : now));
@@ -297,7 +299,7 @@ public final class SimulatedSecretsManager implements SecretsManagerClient {
 
     @Override
     public RestoreSecretResponse restoreSecret(RestoreSecretRequest request) {
-        SecretState secret = require(request.secretId());
+        Secret secret = require(request.secretId());
         secret.deleted = null;
         return RestoreSecretResponse.builder().arn(secret.arn).name(secret.name).build();
     }
@@ -330,35 +332,35 @@ public final class SimulatedSecretsManager implements SecretsManagerClient {
                 .build();
     }
 
-    private SecretState require(@Nullable String id) {
-        return secrets.current().values().stream()
+    private Secret require(@Nullable String id) {
+        return states.current().secrets.values().stream()
                 .filter(secret -> secret.name.equals(id)
                         || secret.arn.equals(id)
                         || secret.arn.substring(0, secret.arn.length() - 7).equals(id))
                 .findFirst()
-                .orElseThrow(() -> SecretsErrors.notFound("Secrets Manager can't find the specified secret."));
+                .orElseThrow(() -> SecretsManagerErrors.notFound("Secrets Manager can't find the specified secret."));
     }
 
-    private SecretState requireLive(@Nullable String id) {
-        SecretState secret = require(id);
+    private Secret requireLive(@Nullable String id) {
+        Secret secret = require(id);
         if (secret.deleted != null) {
-            throw SecretsErrors.invalidRequest(
+            throw SecretsManagerErrors.invalidRequest(
                     "You can't perform this operation on the secret because it was marked for" + " deletion.");
         }
         return secret;
     }
 
-    private static List<Tag> tagList(SecretState secret) {
+    private static List<Tag> tagList(Secret secret) {
         return secret.tags.entrySet().stream()
                 .map(tag ->
                         Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
                 .toList();
     }
 
-    private static void putTags(SecretState secret, List<Tag> added) {
+    private static void putTags(Secret secret, List<Tag> added) {
         for (Tag tag : added) {
             if (tag.key().regionMatches(true, 0, "aws:", 0, 4)) {
-                throw SecretsErrors.invalidParameter("The tag key " + tag.key() + " is reserved for AWS use.");
+                throw SecretsManagerErrors.invalidParameter("The tag key " + tag.key() + " is reserved for AWS use.");
             }
             secret.tags.put(tag.key(), tag.value());
         }
@@ -366,7 +368,7 @@ public final class SimulatedSecretsManager implements SecretsManagerClient {
 
     /** Makes these all the tags of a secret, CloudFormation's reserved ones included. */
     public void replaceTags(String secretId, Map<String, String> wanted) {
-        SecretState secret = require(secretId);
+        Secret secret = require(secretId);
         secret.tags.clear();
         secret.tags.putAll(wanted);
     }

@@ -1,5 +1,6 @@
 package dev.finops.simulator.aws.simulation;
 
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
@@ -10,8 +11,11 @@ public final class AwsError {
     /**
      * Fills the builder of a modelled exception, or of the service's base exception for codes that the model leaves out:
      * {@code throw AwsError.of(EcsException.builder(), 400, "ClusterNotFoundException", "Cluster not found.")}.
+     *
+     * @param message null where AWS answers without one
      */
-    public static AwsServiceException of(AwsServiceException.Builder builder, int status, String code, String message) {
+    public static AwsServiceException of(
+            AwsServiceException.Builder builder, int status, String code, @Nullable String message) {
         return builder.statusCode(status)
                 .message(message)
                 .awsErrorDetails(AwsErrorDetails.builder()

@@ -1,6 +1,5 @@
 package dev.finops.simulator.aws.sts;
 
-import dev.finops.simulator.aws.simulation.AwsError;
 import dev.finops.simulator.aws.simulation.Caller;
 import dev.finops.simulator.aws.simulation.Credentials;
 import dev.finops.simulator.aws.simulation.Simulation;
@@ -13,7 +12,6 @@ import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 import software.amazon.awssdk.services.sts.model.AssumeRoleResponse;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityRequest;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
-import software.amazon.awssdk.services.sts.model.StsException;
 
 /** STS: who one is, and the credentials of assumed roles, which act in the role's account. */
 public final class SimulatedSts implements StsClient {
@@ -51,27 +49,23 @@ public final class SimulatedSts implements StsClient {
     public AssumeRoleResponse assumeRole(AssumeRoleRequest request) {
         Matcher role = ROLE_ARN.matcher(Objects.requireNonNullElse(request.roleArn(), ""));
         if (!role.matches()) {
-            throw validation(request.roleArn() + " is invalid");
+            throw StsErrors.validation(request.roleArn() + " is invalid");
         }
         String session = Objects.requireNonNullElse(request.roleSessionName(), "");
         if (!SESSION_NAME.matcher(session).matches()) {
-            throw validation("1 validation error detected: Value '" + session
+            throw StsErrors.validation("1 validation error detected: Value '" + session
                     + "' at 'roleSessionName' failed to satisfy constraint: Member must satisfy regular expression"
                     + " pattern: [\\w+=,.@-]*");
         }
         int seconds = Objects.requireNonNullElse(request.durationSeconds(), 3600);
         if (seconds < 900 || seconds > 43_200) {
-            throw validation("The requested DurationSeconds exceeds the MaxSessionDuration set for this role.");
+            throw StsErrors.validation(
+                    "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.");
         }
         Caller caller = Caller.current();
         String externalId = Objects.requireNonNullElse(request.externalId(), "");
         if (!trust.allows(request.roleArn(), caller, externalId)) {
-            throw AwsError.of(
-                    StsException.builder(),
-                    403,
-                    "AccessDenied",
-                    "User: " + caller.arn() + " is not authorized to perform: sts:AssumeRole on resource: "
-                            + request.roleArn());
+            throw StsErrors.mayNotAssume(caller, request.roleArn());
         }
         String arn = "arn:aws:sts::" + role.group(1) + ":assumed-role/" + role.group(2) + "/" + session;
         String accessKeyId = simulation.upperCaseId("ASIA", 16);
@@ -84,10 +78,6 @@ public final class SimulatedSts implements StsClient {
                         .sessionToken(simulation.hexId("", 64))
                         .expiration(simulation.now().plus(Duration.ofSeconds(seconds))))
                 .build();
-    }
-
-    private static RuntimeException validation(String message) {
-        return AwsError.of(StsException.builder(), 400, "ValidationError", message);
     }
 
     @Override

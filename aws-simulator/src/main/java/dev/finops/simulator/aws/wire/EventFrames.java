@@ -1,5 +1,6 @@
 package dev.finops.simulator.aws.wire;
 
+import dev.finops.simulator.aws.model.JsonWriter;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,6 @@
 package dev.finops.simulator.aws.wire;
 
+import dev.finops.simulator.aws.model.Pojos;
 import dev.finops.simulator.aws.simulation.EventStreams;
 import java.lang.reflect.Method;
 import java.util.ArrayList;

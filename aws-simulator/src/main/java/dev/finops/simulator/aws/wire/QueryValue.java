@@ -1,5 +1,6 @@
 package dev.finops.simulator.aws.wire;
 
+import dev.finops.simulator.aws.model.WireValue;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

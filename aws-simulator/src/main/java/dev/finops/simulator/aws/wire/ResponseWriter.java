@@ -2,6 +2,8 @@ package dev.finops.simulator.aws.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.Headers;
+import dev.finops.simulator.aws.model.JsonWriter;
+import dev.finops.simulator.aws.model.Pojos;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

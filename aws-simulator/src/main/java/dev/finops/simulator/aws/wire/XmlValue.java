@@ -1,5 +1,6 @@
 package dev.finops.simulator.aws.wire;
 
+import dev.finops.simulator.aws.model.WireValue;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package dev.finops.simulator.aws.wire;
 
+import dev.finops.simulator.aws.model.Pojos;
+import dev.finops.simulator.aws.model.Timestamps;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -125,7 +127,7 @@ final class XmlWriter {
 
     static String scalar(Object value, SdkField<?> field, TimestampFormatTrait.Format otherwise) {
         return switch (value) {
-            case Instant instant -> HttpText.timestamp(instant, HttpText.format(field, otherwise));
+            case Instant instant -> Timestamps.timestamp(instant, Timestamps.format(field, otherwise));
             case SdkBytes bytes -> Base64.getEncoder().encodeToString(bytes.asByteArray());
             default -> value.toString();
         };

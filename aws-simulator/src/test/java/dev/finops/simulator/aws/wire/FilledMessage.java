@@ -1,5 +1,6 @@
 package dev.finops.simulator.aws.wire;
 
+import dev.finops.simulator.aws.model.Pojos;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,6 +2,8 @@ package dev.finops.simulator.aws.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.finops.simulator.aws.model.JsonWriter;
+import dev.finops.simulator.aws.model.Pojos;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashSet;

@@ -11,18 +11,18 @@ public final class Ec2Resources {
 
     public static List<ResourceHandler> handlers(SimulatedEc2 ec2, Simulation simulation) {
         return List.of(
-                new VpcHandler(ec2, simulation),
+                new VPCHandler(ec2, simulation),
                 new SubnetHandler(ec2, simulation),
                 new InternetGatewayHandler(ec2),
-                new VpcGatewayAttachmentHandler(ec2, simulation),
-                new EipHandler(ec2),
+                new VPCGatewayAttachmentHandler(ec2, simulation),
+                new EIPHandler(ec2),
                 new NatGatewayHandler(ec2),
                 new RouteTableHandler(ec2),
                 new RouteHandler(ec2),
                 new SubnetRouteTableAssociationHandler(ec2),
                 new SecurityGroupHandler(ec2, simulation),
-                SecurityGroupRuleHandler.ingress(ec2),
-                SecurityGroupRuleHandler.egress(ec2),
-                new VpcEndpointHandler(ec2));
+                new SecurityGroupIngressHandler(ec2),
+                new SecurityGroupEgressHandler(ec2),
+                new VPCEndpointHandler(ec2));
     }
 }

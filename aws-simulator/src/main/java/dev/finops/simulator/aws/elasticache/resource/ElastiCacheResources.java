@@ -10,8 +10,6 @@ public final class ElastiCacheResources {
 
     public static List<ResourceHandler> handlers(SimulatedElastiCache caches) {
         return List.of(
-                new ReplicationGroupHandler(caches),
-                new CacheSubnetGroupHandler(caches),
-                new CacheParameterGroupHandler(caches));
+                new ReplicationGroupHandler(caches), new SubnetGroupHandler(caches), new ParameterGroupHandler(caches));
     }
 }

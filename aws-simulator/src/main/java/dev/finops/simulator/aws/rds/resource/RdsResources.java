@@ -9,6 +9,6 @@ public final class RdsResources {
     private RdsResources() {}
 
     public static List<ResourceHandler> handlers(SimulatedRds rds) {
-        return List.of(new DbInstanceHandler(rds), new DbSubnetGroupHandler(rds), new DbParameterGroupHandler(rds));
+        return List.of(new DBInstanceHandler(rds), new DBSubnetGroupHandler(rds), new DBParameterGroupHandler(rds));
     }
 }

@@ -9,7 +9,7 @@ import dev.finops.simulator.aws.cloudformation.resource.AlreadyGone;
 import dev.finops.simulator.aws.cloudformation.resource.Properties;
 import dev.finops.simulator.aws.cloudformation.resource.ResourceHandler;
 import dev.finops.simulator.aws.cloudformation.resource.ResourceRequest;
-import dev.finops.simulator.aws.secretsmanager.SecretsErrors;
+import dev.finops.simulator.aws.secretsmanager.SecretsManagerErrors;
 import dev.finops.simulator.aws.secretsmanager.SimulatedSecretsManager;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +82,8 @@ final class SecretHandler implements ResourceHandler {
             return password;
         }
         if (template == null || key == null) {
-            throw SecretsErrors.invalidRequest("SecretStringTemplate and GenerateStringKey must be specified together");
+            throw SecretsManagerErrors.invalidRequest(
+                    "SecretStringTemplate and GenerateStringKey must be specified together");
         }
         return filled(template, key, password);
     }
@@ -93,9 +94,9 @@ final class SecretHandler implements ResourceHandler {
                 return object.put(key, password).toString();
             }
         } catch (JsonProcessingException e) {
-            throw SecretsErrors.invalidRequest("Could not parse SecretStringTemplate JSON");
+            throw SecretsManagerErrors.invalidRequest("Could not parse SecretStringTemplate JSON");
         }
-        throw SecretsErrors.invalidRequest("Could not parse SecretStringTemplate JSON");
+        throw SecretsManagerErrors.invalidRequest("Could not parse SecretStringTemplate JSON");
     }
 
     @Override

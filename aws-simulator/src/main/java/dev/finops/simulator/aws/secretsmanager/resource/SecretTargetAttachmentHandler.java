@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.finops.simulator.aws.cloudformation.resource.ResourceHandler;
 import dev.finops.simulator.aws.cloudformation.resource.ResourceRequest;
-import dev.finops.simulator.aws.secretsmanager.SecretsErrors;
+import dev.finops.simulator.aws.secretsmanager.SecretsManagerErrors;
 import dev.finops.simulator.aws.secretsmanager.SimulatedSecretsManager;
 import java.util.Map;
 import software.amazon.awssdk.services.rds.RdsClient;
@@ -44,7 +44,7 @@ final class SecretTargetAttachmentHandler implements ResourceHandler {
     private void attach(ResourceRequest request) {
         String type = request.text("TargetType");
         if (!type.equals("AWS::RDS::DBInstance")) {
-            throw SecretsErrors.invalidRequest("The target type " + type + " is not supported");
+            throw SecretsManagerErrors.invalidRequest("The target type " + type + " is not supported");
         }
         DBInstance database = rds.describeDBInstances(find -> find.dbInstanceIdentifier(request.text("TargetId")))
                 .dbInstances()
@@ -68,9 +68,9 @@ final class SecretTargetAttachmentHandler implements ResourceHandler {
                 return object;
             }
         } catch (JsonProcessingException e) {
-            throw SecretsErrors.invalidRequest("The secret " + secretId + " does not hold a JSON object");
+            throw SecretsManagerErrors.invalidRequest("The secret " + secretId + " does not hold a JSON object");
         }
-        throw SecretsErrors.invalidRequest("The secret " + secretId + " does not hold a JSON object");
+        throw SecretsManagerErrors.invalidRequest("The secret " + secretId + " does not hold a JSON object");
     }
 
     /** The address stays in the secret, as it does in AWS. */

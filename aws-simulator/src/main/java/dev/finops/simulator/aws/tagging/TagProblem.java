@@ -1,0 +1,17 @@
+package dev.finops.simulator.aws.tagging;
+
+/**
+ * Why tags are refused.
+ *
+ * @param sentence what is wrong, naming the key
+ */
+public record TagProblem(Kind kind, String sentence) {
+    /** What a service may have an error code of its own for. */
+    public enum Kind {
+        RESERVED,
+        LENGTH,
+        CHARACTERS,
+        SAME_KEY,
+        TOO_MANY
+    }
+}
