@@ -68,11 +68,10 @@ public record BackendSpec(
                 value = "self.all(name, !self[name].matches(r'" + Formats.CONTROL_CHARACTER + "'))",
                 message = "backend.env must not hold control characters other than tab and newline")
         @ValidationRule(
-                value = "self.map(name, size(bytes(name)) + size(bytes(self[name]))).sum() <= "
-                        + ContainerVariables.MAXIMUM_BYTES,
+                value = ContainerVariables.SIZE_RULE,
                 message = "backend.env may have " + ContainerVariables.MAXIMUM_BYTES
-                        + " bytes in all, names and values, to fit into a CloudFormation template: put longer settings into"
-                        + " a file of the image")
+                        + " bytes in all, names and values, where a character beyond ASCII counts for four, to fit into a"
+                        + " CloudFormation template: put longer settings into a file of the image")
         Map<String, @Size(max = 1024) String> env,
 
         @JsonPropertyDescription(

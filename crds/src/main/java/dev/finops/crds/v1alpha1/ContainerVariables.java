@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /** Which variables of the backend's container a manifest may set. */
 public final class ContainerVariables {
-    /** The most that the names and values of {@code backend.env} have in all. */
+    /** The most that the names and values of {@code backend.env} have in all, with four for each character beyond ASCII. */
     public static final int MAXIMUM_BYTES = 8000;
 
     /** What the services template sets, and after it what ECS sets in every container on Fargate. */
@@ -26,6 +26,9 @@ public final class ContainerVariables {
             + " MICRONAUT_SERVER_";
     static final String NAMES_RULE =
             "self.all(name, size(name) <= 64 && name.matches('" + Formats.VARIABLE_NAME + "'))";
+
+    static final String SIZE_RULE = "self.map(name, size(name) + size(self[name]) + 3 *"
+            + " size(self[name].findAll(r'[^\\t-~]'))).sum() <= " + MAXIMUM_BYTES;
 
     private ContainerVariables() {}
 

@@ -1,6 +1,5 @@
 package dev.finops.simulator.kubernetes.cel;
 
-import com.google.protobuf.ByteString;
 import dev.cel.bundle.Cel;
 import dev.cel.bundle.CelFactory;
 import dev.cel.common.CelAbstractSyntaxTree;
@@ -14,7 +13,6 @@ import dev.cel.common.types.SimpleType;
 import dev.cel.extensions.CelExtensions;
 import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
-import dev.cel.runtime.CelFunctionBinding;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.validator.CelValidator;
 import dev.cel.validator.CelValidatorFactory;
@@ -145,8 +143,6 @@ final class RuleCompiler {
                         CelExtensions.sets(OPTIONS),
                         CelExtensions.comprehensions(),
                         CelExtensions.lists());
-        // CEL for Java makes bytes of a text that are of another type than those that its size() takes.
-        builder.addFunctionBindings(CelFunctionBinding.from("string_to_bytes", String.class, ByteString::copyFromUtf8));
         libraries.forEach(f -> builder.addFunctionDeclarations(f.declaration()).addFunctionBindings(f.bindings()));
         return new Environment(builder.build());
     }

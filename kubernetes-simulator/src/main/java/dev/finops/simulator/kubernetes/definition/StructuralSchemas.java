@@ -146,9 +146,9 @@ final class StructuralSchemas {
         rest.remove(List.of("type", "default"));
         // A field with its zero value is as good as none.
         rest.properties()
-                .removeIf(f -> f.getValue().isEmpty() && f.getValue().isContainerNode()
+                .removeIf(f -> (f.getValue().isEmpty() && f.getValue().isContainerNode())
                         || f.getValue().equals(BooleanNode.FALSE)
-                        || f.getValue().asText("x").isEmpty() && f.getValue().isTextual());
+                        || (f.getValue().asText("x").isEmpty() && f.getValue().isTextual()));
         return !rest.isEmpty();
     }
 

@@ -90,7 +90,7 @@ public final class SchemaValidator {
     }
 
     private static boolean isSame(JsonNode allowed, JsonNode value) {
-        return allowed.isNumber() && value.isNumber()
+        return (allowed.isNumber() && value.isNumber())
                 ? allowed.decimalValue().compareTo(value.decimalValue()) == 0
                 : allowed.equals(value);
     }

@@ -171,8 +171,6 @@ class ValidationRulesTest {
                 "self.text.matches('0/[0-9]+$')",
                 "!self.text.matches('^0/')",
                 "self.text.split('/').size() == 2",
-                "size(bytes(self.text)) == size(self.text)",
-                "bytes(self.text) != bytes('other')",
                 "self.text.substring(0, 2) == '10'",
                 "'A b'.lowerAscii().replace(' ', '-') == 'a-b'",
                 "['a', 'b'].join(',') == 'a,b'",
