@@ -3,6 +3,7 @@ package dev.finops.operator.controller;
 import dev.finops.crds.v1alpha1.ConditionType;
 import dev.finops.crds.v1alpha1.FinOpsPlatform;
 import dev.finops.crds.v1alpha1.FinOpsPlatformStatus;
+import dev.finops.operator.status.ReadableMessage;
 import dev.finops.operator.step.Change;
 import dev.finops.operator.step.Made;
 import dev.finops.operator.step.Outcome;
@@ -61,7 +62,7 @@ public final class EventRecorder {
         boolean attention = outcome instanceof Outcome.Blocked || outcome instanceof Outcome.Failed;
         boolean saidBefore = condition(platform.getStatus(), result.step().condition())
                 .filter(last -> outcome.reason().toString().equals(last.getReason())
-                        && outcome.message().equals(last.getMessage()))
+                        && ReadableMessage.of(outcome.message()).equals(last.getMessage()))
                 .isPresent();
         return attention && !saidBefore ? Optional.of(outcome) : Optional.empty();
     }
@@ -94,7 +95,7 @@ public final class EventRecorder {
                 .endInvolvedObject()
                 .withType(type)
                 .withReason(reason)
-                .withMessage(message.length() > 1024 ? message.substring(0, 1021) + "..." : message)
+                .withMessage(ReadableMessage.of(message))
                 .withNewSource()
                 .withComponent(FinOpsPlatformReconciler.NAME)
                 .endSource()

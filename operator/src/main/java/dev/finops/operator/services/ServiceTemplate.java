@@ -26,7 +26,7 @@ final class ServiceTemplate {
                       - Effect: Allow
                         Action: secretsmanager:GetSecretValue
                         Resource:
-            """.indent(2);
+            """;
 
     private ServiceTemplate() {}
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.finops.operator.platform;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.finops.operator.services;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.finops.operator.status;
+
+import org.jspecify.annotations.NullMarked;
