@@ -9,6 +9,7 @@ import dev.finops.operator.controller.PlatformMetrics;
 import dev.finops.operator.controller.Schedule;
 import dev.finops.operator.costdata.CostDataStep;
 import dev.finops.operator.domain.DomainStep;
+import dev.finops.operator.images.ImageLookup;
 import dev.finops.operator.images.ImagesStep;
 import dev.finops.operator.infrastructure.InfrastructureStep;
 import dev.finops.operator.migration.MigrationStep;
@@ -33,9 +34,12 @@ public final class FinOpsOperator implements AutoCloseable {
     private final AwsSessions aws;
     private final FinOpsPlatformController controller;
     private final OperationsEndpoint endpoint;
+    private final ImageLookup images;
 
-    private FinOpsOperator(AwsSessions aws, FinOpsPlatformController controller, OperationsEndpoint endpoint) {
+    private FinOpsOperator(
+            AwsSessions aws, FinOpsPlatformController controller, OperationsEndpoint endpoint, ImageLookup images) {
         this.aws = aws;
+        this.images = images;
         this.controller = controller;
         this.endpoint = endpoint;
     }
@@ -45,9 +49,10 @@ public final class FinOpsOperator implements AutoCloseable {
             OperatorConfiguration configuration, KubernetesClient kubernetes, AwsSessions aws, Clock clock)
             throws IOException {
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        ImageLookup images = ImageLookup.of(configuration.imageCheck());
         FinOpsPlatformReconciler reconciler = new FinOpsPlatformReconciler(
                 new Passes(configuration.clusterId(), aws, clock),
-                new StepRunner(steps(new HttpProbe(configuration.probeProxy()))),
+                new StepRunner(steps(new HttpProbe(configuration.probeProxy()), images)),
                 new Schedule(configuration.activePoll(), configuration.idlePoll(), RandomGenerator.getDefault()),
                 new EventRecorder(clock),
                 new PlatformMetrics(metrics));
@@ -64,16 +69,16 @@ public final class FinOpsOperator implements AutoCloseable {
         FinOpsPlatformController controller =
                 FinOpsPlatformController.start(kubernetes, reconciler, configuration.namespaces());
         watching.set(controller);
-        return new FinOpsOperator(aws, controller, endpoint);
+        return new FinOpsOperator(aws, controller, endpoint, images);
     }
 
     /** What a platform is made of, and what needs what. */
-    static StepGraph steps(HttpProbe probe) {
+    static StepGraph steps(HttpProbe probe, ImageLookup images) {
         return new StepGraph(List.of(
                 new PreflightStep(),
                 new CostDataStep(),
                 new InfrastructureStep(),
-                new ImagesStep(),
+                new ImagesStep(images),
                 new MigrationStep(),
                 new ServicesStep(),
                 new DomainStep(),
@@ -90,5 +95,6 @@ public final class FinOpsOperator implements AutoCloseable {
         controller.close();
         endpoint.close();
         aws.close();
+        images.close();
     }
 }

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
  * @param httpHost FINOPS_HTTP_HOST: the address for metrics and health; the loopback address with KUBECONFIG, all in a cluster
  * @param httpPort FINOPS_HTTP_PORT: metrics and health; 0 for a free one
  * @param probeProxy FINOPS_PROBE_PROXY: the HTTP proxy through which platforms are probed
+ * @param imageCheck FINOPS_IMAGE_CHECK: whether registries are asked for images before anything is made that needs them
  * @param activePoll FINOPS_ACTIVE_POLL: how soon to look again at what moves
  * @param idlePoll FINOPS_IDLE_POLL: how often to look at what rests
  */
@@ -26,6 +27,7 @@ public record OperatorConfiguration(
         String httpHost,
         int httpPort,
         Optional<URI> probeProxy,
+        boolean imageCheck,
         Duration activePoll,
         Duration idlePoll) {
 
@@ -54,8 +56,17 @@ public record OperatorConfiguration(
                 Optional.ofNullable(environment.get("FINOPS_PROBE_PROXY"))
                         .filter(proxy -> !proxy.isBlank())
                         .map(URI::create),
+                flag(environment, "FINOPS_IMAGE_CHECK"),
                 duration(environment, "FINOPS_ACTIVE_POLL", "PT15S"),
                 duration(environment, "FINOPS_IDLE_POLL", "PT5M"));
+    }
+
+    private static boolean flag(Map<String, String> environment, String name) {
+        String value = environment.getOrDefault(name, "true");
+        if (!value.equals("true") && !value.equals("false")) {
+            throw new IllegalArgumentException(name + " must be true or false, not \"" + value + "\"");
+        }
+        return value.equals("true");
     }
 
     private static int port(String value) {

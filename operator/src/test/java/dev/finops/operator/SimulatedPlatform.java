@@ -8,6 +8,7 @@ import dev.finops.crds.v1alpha1.FinOpsPlatformStatus;
 import dev.finops.operator.aws.AwsSession;
 import dev.finops.operator.aws.AwsSessions;
 import dev.finops.operator.controller.Passes;
+import dev.finops.operator.images.ImageLookup;
 import dev.finops.operator.ownership.Owner;
 import dev.finops.operator.status.StatusReport;
 import dev.finops.operator.step.Intent;
@@ -53,6 +54,10 @@ final class SimulatedPlatform implements AutoCloseable {
     }
 
     SimulatedPlatform(String spec, Map<String, String> annotations) {
+        this(spec, annotations, ImageLookup.of(false));
+    }
+
+    SimulatedPlatform(String spec, Map<String, String> annotations, ImageLookup images) {
         try {
             aws = AwsSimulator.start(AwsSimulatorOptions.stepped(time));
         } catch (IOException e) {
@@ -64,7 +69,7 @@ final class SimulatedPlatform implements AutoCloseable {
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIAOPERATOR", "secret")),
                 Optional.of(aws.endpoint()));
         passes = new Passes("test", sessions, clock);
-        runner = new StepRunner(FinOpsOperator.steps(new HttpProbe(Optional.empty())));
+        runner = new StepRunner(FinOpsOperator.steps(new HttpProbe(Optional.empty()), images));
         platform = manifest(spec, annotations);
         session()
                 .route53()

@@ -66,6 +66,7 @@ public enum Reason {
     DELETING,
     // Images and migration.
     DIRECT,
+    IMAGE_NOT_FOUND,
     PREPARING,
     STARTING,
     MIGRATING,

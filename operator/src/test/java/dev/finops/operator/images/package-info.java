@@ -1,0 +1,4 @@
+@NullMarked
+package dev.finops.operator.images;
+
+import org.jspecify.annotations.NullMarked;
