@@ -24,7 +24,7 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- with .Values.image.digest }}@{{ . }}{{ end -}}
 {{- end }}
 
-{{/* All that the operator asks of the Kubernetes API; LeastPrivilegeIT fails for one verb more or less. */}}
+{{/* All that the operator asks of the Kubernetes API; InstalledByHelmIT fails for one verb more or less. */}}
 {{- define "finops-operator.rules" -}}
 - apiGroups: [finops.dev]
   resources: [finopsplatforms]

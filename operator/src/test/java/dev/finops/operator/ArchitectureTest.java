@@ -1,5 +1,6 @@
 package dev.finops.operator;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -7,6 +8,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.finops.operator.step.Intent;
+import dev.finops.operator.step.Pass;
+import software.amazon.awssdk.core.SdkClient;
 
 @AnalyzeClasses(packages = "dev.finops", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -43,6 +47,48 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("dev.finops.operator.controller..");
+
+    /** What is wanted of a step while its platform goes is nothing: it need not know why. */
+    @ArchTest
+    static final ArchRule only_the_walk_of_the_steps_asks_whether_the_platform_goes = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.finops.operator.step")
+            .should()
+            .callMethod(Pass.class, "removing");
+
+    @ArchTest
+    static final ArchRule nobody_else_can_ask_whether_the_platform_goes = methods()
+            .that()
+            .areDeclaredIn(Pass.class)
+            .and()
+            .haveName("removing")
+            .should()
+            .bePackagePrivate();
+
+    @ArchTest
+    static final ArchRule only_who_begins_a_pass_knows_what_it_is_for = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.finops.operator.step", "dev.finops.operator.controller")
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(Intent.class);
+
+    @ArchTest
+    static final ArchRule planners_and_designs_call_nothing = noClasses()
+            .that()
+            .haveSimpleNameEndingWith("Planner")
+            .or()
+            .haveSimpleNameEndingWith("Design")
+            .or()
+            .haveSimpleName("ResourcePlan")
+            .or()
+            .haveSimpleNameEndingWith("Parameters")
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(SdkClient.class)
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.finops.operator.aws..");
 
     @ArchTest
     static final ArchRule packages_are_free_of_cycles =

@@ -6,123 +6,119 @@ import static org.awaitility.Awaitility.await;
 import dev.finops.crds.v1alpha1.FinOpsPlatform;
 import dev.finops.operator.chart.HelmChart;
 import dev.finops.operator.chart.Permission;
-import dev.finops.simulator.kubernetes.KubernetesApi;
+import dev.finops.simulator.kubernetes.contract.ApiServer;
+import dev.finops.simulator.kubernetes.contract.OnEveryApiServer;
 import io.fabric8.kubernetes.api.model.Condition;
-import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
-import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBuilder;
-import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.javaoperatorsdk.operator.OperatorException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The chart in a Kubernetes API with roles, and the operator as its service account: it may do what it does, and no more. */
+/** The chart in a Kubernetes API, and the operator as its service account: it may do what it does, and no more. */
+@OnEveryApiServer
 class InstalledByHelmIT {
     private static final Logger LOG = LoggerFactory.getLogger(InstalledByHelmIT.class);
+    private static final Permission WATCH = new Permission("finops.dev", "finopsplatforms", "watch");
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
-    private final KubernetesApi api;
+    private final ApiServer server;
+    private final String namespace;
 
-    InstalledByHelmIT() throws IOException {
-        api = KubernetesApi.start(KubernetesApi.Options.defaults().withRbac(true));
-    }
-
-    @AfterEach
-    void stop() {
-        api.close();
+    InstalledByHelmIT(ApiServer server) {
+        this.server = server;
+        namespace = server.newNamespace();
     }
 
     @Test
     void whatItMayDoIsWhatItDoes() throws IOException {
-        HelmChart chart = HelmChart.rendered("clusterId: test");
-        try (InstalledOperator installed = new InstalledOperator(administrator(), chart)) {
+        HelmChart chart = HelmChart.rendered(namespace, "clusterId: test");
+        try (InstalledOperator installed = new InstalledOperator(server, chart)) {
             installed.start();
 
-            live(installed, "default");
+            live(installed);
 
             assertThat(installed.requests.refused()).isEmpty();
-            assertThat(installed.requests.requested()).isEqualTo(granted(chart));
+            assertThat(installed.requests.requested()).isEqualTo(chart.permissions());
         }
     }
 
     @Test
     void inTheNamespacesThatItWatchesItNeedsNoMore() throws IOException {
-        HelmChart chart = HelmChart.rendered("watchNamespaces: [finops, teams]");
-        try (InstalledOperator installed = new InstalledOperator(administrator(), chart)) {
+        HelmChart chart = HelmChart.rendered(
+                server.newNamespace(), "watchNamespaces: [" + server.newNamespace() + ", " + namespace + "]");
+        try (InstalledOperator installed = new InstalledOperator(server, chart)) {
             installed.start();
 
-            live(installed, "teams");
+            live(installed);
 
             assertThat(installed.requests.refused()).isEmpty();
-            assertThat(installed.requests.requested()).isEqualTo(granted(chart));
+            assertThat(installed.requests.requested()).isEqualTo(chart.permissions());
         }
     }
 
+    /** All but to watch, without which the framework may end the process. */
     static Stream<Permission> permissions() {
-        return granted(HelmChart.rendered("")).stream().sorted(Comparator.comparing(Permission::toString));
+        return HelmChart.rendered("").permissions().stream()
+                .filter(permission -> !permission.equals(WATCH))
+                .sorted(Comparator.comparing(Permission::toString));
     }
 
     @ParameterizedTest
     @MethodSource("permissions")
-    void itIsRefusedWhereOneIsMissing(Permission missing) throws IOException {
-        HelmChart chart = HelmChart.rendered("");
-        try (InstalledOperator installed = new InstalledOperator(administrator(), chart)) {
-            installed
-                    .administrator
-                    .rbac()
-                    .clusterRoles()
-                    .resource(chart.the(ClusterRole.class))
-                    .edit(role -> new ClusterRoleBuilder(role)
-                            .withRules(granted(chart).stream()
-                                    .filter(it -> !it.equals(missing))
-                                    .map(Permission::rule)
-                                    .toList())
-                            .build());
+    void itIsRefusedWhereOneIsMissing(Permission missing) {
+        HelmChart chart = HelmChart.rendered(namespace, "watchNamespaces: [" + namespace + "]")
+                .without(missing);
+        try (InstalledOperator installed = new InstalledOperator(server, chart)) {
             Thread.startVirtualThread(() -> startAsFarAsItGoes(installed));
-            installed.administrator.resource(manifest("default")).create();
+            installed.administrator.resource(manifest()).create();
             await().atMost(LIMIT)
                     .until(() -> installed.requests.isRefused(missing)
-                            || isReady(installed.platform("default").get()));
-            deleteWhileSomebodyWrites(installed, "default");
+                            || isReady(installed.platform(namespace).get()));
+            deleteWhileSomebodyWrites(installed);
 
             await().atMost(LIMIT).until(() -> installed.requests.isRefused(missing));
         }
     }
 
-    private Config administrator() {
-        return Config.fromKubeconfig(api.kubeconfig());
+    /** In a process, which the framework may end. */
+    @Test
+    void itSaysThatItMustNotWatch(@TempDir Path folder) throws IOException {
+        HelmChart chart = HelmChart.rendered(namespace, "watchNamespaces: [" + namespace + "]")
+                .without(WATCH);
+        try (InstalledOperator installed = new InstalledOperator(server, chart)) {
+            installed.runUntilItSays("Forbidden", folder);
+        }
     }
 
     /** Install, edit, delete. */
-    private static void live(InstalledOperator installed, String namespace) {
+    private void live(InstalledOperator installed) {
         var platform = installed.platform(namespace);
-        installed.administrator.resource(manifest(namespace)).create();
+        installed.administrator.resource(manifest()).create();
         await().atMost(LIMIT).until(() -> isReady(platform.get()));
 
         platform.patch(PatchContext.of(PatchType.JSON_MERGE), """
                 {"spec": {"backend": {"env": {"TEAM": "finops"}}}}""");
         await().atMost(LIMIT).until(() -> isReady(platform.get()));
 
-        deleteWhileSomebodyWrites(installed, namespace);
+        deleteWhileSomebodyWrites(installed);
         await().atMost(LIMIT).until(() -> platform.get() == null);
     }
 
-    private static void deleteWhileSomebodyWrites(InstalledOperator installed, String namespace) {
+    private void deleteWhileSomebodyWrites(InstalledOperator installed) {
         var platform = installed.platform(namespace);
         installed.requests.beforeFinalizerRemoval(() -> platform.edit(it -> {
             it.getMetadata().setAnnotations(Map.of("example.com/seen", "yes"));
@@ -140,7 +136,7 @@ class InstalledByHelmIT {
         }
     }
 
-    private static String manifest(String namespace) {
+    private String manifest() {
         return """
                 apiVersion: finops.dev/v1alpha1
                 kind: FinOpsPlatform
@@ -154,10 +150,6 @@ class InstalledByHelmIT {
                   verification:
                     http: "Off"
                 """.formatted(namespace);
-    }
-
-    private static Set<Permission> granted(HelmChart chart) {
-        return chart.rules().flatMap(Permission::of).collect(Collectors.toSet());
     }
 
     private static boolean isReady(@Nullable FinOpsPlatform platform) {

@@ -1,17 +1,21 @@
 package dev.finops.operator;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import dev.finops.crds.v1alpha1.FinOpsPlatform;
 import dev.finops.operator.aws.AwsSessions;
 import dev.finops.operator.chart.HelmChart;
+import dev.finops.operator.chart.Permission;
 import dev.finops.simulator.aws.AwsSimulator;
 import dev.finops.simulator.aws.AwsSimulatorOptions;
+import dev.finops.simulator.kubernetes.contract.ApiServer;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
-import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.api.model.authentication.TokenRequest;
+import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
+import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -19,11 +23,14 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -37,29 +44,28 @@ final class InstalledOperator implements AutoCloseable {
     final KubernetesClient administrator;
     final RequestRecord requests = new RequestRecord();
     private final AwsSimulator aws;
+    private final Config credentials;
     private final KubernetesClient serviceAccount;
     private final OperatorConfiguration configuration;
-    private @Nullable FinOpsOperator operator;
+    private volatile @Nullable FinOpsOperator operator;
 
-    /** Installs the chart, and starts nothing yet. */
-    InstalledOperator(Config administrator, HelmChart chart) {
-        this.administrator =
-                new KubernetesClientBuilder().withConfig(administrator).build();
+    /** Installs the chart, whose namespaces have to exist, and starts nothing yet. */
+    InstalledOperator(ApiServer server, HelmChart chart) {
+        administrator = server.client();
         configuration = configuration(chart.the(Deployment.class));
-        createNamespaces(chart);
-        this.administrator.resource(HelmChart.customResourceDefinition()).create();
-        this.administrator
-                .resources(CustomResourceDefinition.class)
-                .withName("finopsplatforms.finops.dev")
-                .waitUntilCondition(InstalledOperator::established, 30, TimeUnit.SECONDS);
-        chart.objects().forEach(object -> this.administrator.resource(object).create());
+        server.define(HelmChart.customResourceDefinition());
+        chart.objects().forEach(object -> administrator.resource(object).create());
+        ServiceAccount account = chart.the(ServiceAccount.class);
+        await().atMost(Duration.ofSeconds(30)).until(() -> mayDo(account, chart));
+        Config config = Config.fromKubeconfig(server.kubeconfig());
+        credentials = new ConfigBuilder(Config.empty())
+                .withMasterUrl(config.getMasterUrl())
+                .withCaCertData(config.getCaCertData())
+                .withOauthToken(token(account))
+                .withRequestTimeout(60_000)
+                .build();
         serviceAccount = new KubernetesClientBuilder()
-                .withConfig(new ConfigBuilder(Config.empty())
-                        .withMasterUrl(administrator.getMasterUrl())
-                        .withCaCertData(administrator.getCaCertData())
-                        .withOauthToken(token(chart.the(ServiceAccount.class)))
-                        .withRequestTimeout(60_000)
-                        .build())
+                .withConfig(credentials)
                 .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor("record", requests))
                 .build();
         try {
@@ -88,6 +94,40 @@ final class InstalledOperator implements AutoCloseable {
                 Clock.systemUTC());
     }
 
+    /** Runs the operator in a process of its own, and ends it when its output has these words. */
+    void runUntilItSays(String words, Path folder) throws IOException {
+        Path kubeconfig = folder.resolve("kubeconfig");
+        Files.writeString(kubeconfig, """
+                apiVersion: v1
+                kind: Config
+                current-context: it
+                clusters: [{name: it, cluster: {server: "%s", certificate-authority-data: "%s"}}]
+                users: [{name: it, user: {token: "%s"}}]
+                contexts: [{name: it, context: {cluster: it, user: it}}]
+                """.formatted(
+                        credentials.getMasterUrl(),
+                        Objects.requireNonNullElse(credentials.getCaCertData(), ""),
+                        credentials.getOauthToken()));
+        Path output = folder.resolve("output");
+        ProcessBuilder builder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        OperatorMain.class.getName())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
+        builder.environment().put("KUBECONFIG", kubeconfig.toString());
+        builder.environment().put("FINOPS_HTTP_PORT", "0");
+        builder.environment().put("FINOPS_NAMESPACES", String.join(",", configuration.namespaces()));
+        Process process = builder.start();
+        try {
+            await().atMost(Duration.ofMinutes(2))
+                    .untilAsserted(() -> assertThat(output).content().contains(words));
+        } finally {
+            process.destroy();
+        }
+    }
+
     Resource<FinOpsPlatform> platform(String namespace) {
         return administrator
                 .resources(FinOpsPlatform.class)
@@ -95,18 +135,36 @@ final class InstalledOperator implements AutoCloseable {
                 .withName("finops");
     }
 
-    private void createNamespaces(HelmChart chart) {
-        chart.objects().stream()
-                .map(object -> object.getMetadata().getNamespace())
-                .filter(namespace -> namespace != null && !namespace.equals("default"))
-                .distinct()
-                .forEach(namespace -> administrator
-                        .resource(new NamespaceBuilder()
-                                .withNewMetadata()
-                                .withName(namespace)
-                                .endMetadata()
-                                .build())
-                        .create());
+    /** Roles take a moment until a real API server goes by them. */
+    private boolean mayDo(ServiceAccount account, HelmChart chart) {
+        Set<String> namespaces = configuration.namespaces().isEmpty() ? Set.of("") : configuration.namespaces();
+        return namespaces.stream()
+                .allMatch(namespace ->
+                        chart.permissions().stream().allMatch(permission -> allowed(account, namespace, permission)));
+    }
+
+    private boolean allowed(ServiceAccount account, String namespace, Permission permission) {
+        String[] resource = permission.resource().split("/", 2);
+        return administrator
+                .authorization()
+                .v1()
+                .subjectAccessReview()
+                .create(new SubjectAccessReviewBuilder()
+                        .withNewSpec()
+                        .withUser(
+                                "system:serviceaccount:" + account.getMetadata().getNamespace() + ":"
+                                        + account.getMetadata().getName())
+                        .withNewResourceAttributes()
+                        .withNamespace(namespace)
+                        .withVerb(permission.verb())
+                        .withGroup(permission.group())
+                        .withResource(resource[0])
+                        .withSubresource(resource.length > 1 ? resource[1] : "")
+                        .endResourceAttributes()
+                        .endSpec()
+                        .build())
+                .getStatus()
+                .getAllowed();
     }
 
     private String token(HasMetadata account) {
@@ -114,17 +172,9 @@ final class InstalledOperator implements AutoCloseable {
                 .serviceAccounts()
                 .inNamespace(account.getMetadata().getNamespace())
                 .withName(account.getMetadata().getName())
-                .tokenRequest(new TokenRequest())
+                .tokenRequest(new TokenRequestBuilder().withNewSpec().endSpec().build())
                 .getStatus()
                 .getToken();
-    }
-
-    private static boolean established(@Nullable CustomResourceDefinition definition) {
-        return definition != null
-                && definition.getStatus() != null
-                && definition.getStatus().getConditions().stream()
-                        .anyMatch(it -> it.getType().equals("Established")
-                                && it.getStatus().equals("True"));
     }
 
     private static OperatorConfiguration configuration(Deployment deployment) {
@@ -136,8 +186,9 @@ final class InstalledOperator implements AutoCloseable {
 
     @Override
     public void close() {
-        if (operator != null) {
-            operator.close();
+        FinOpsOperator started = operator;
+        if (started != null) {
+            started.close();
         }
         serviceAccount.close();
         administrator.close();

@@ -1,8 +1,5 @@
 package dev.finops.operator;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.finops.crds.v1alpha1.FinOpsPlatform;
 import dev.finops.crds.v1alpha1.FinOpsPlatformStatus;
 import dev.finops.operator.aws.AwsSession;
@@ -10,6 +7,7 @@ import dev.finops.operator.aws.AwsSessions;
 import dev.finops.operator.controller.Passes;
 import dev.finops.operator.images.ImageLookup;
 import dev.finops.operator.ownership.Owner;
+import dev.finops.operator.platform.Manifest;
 import dev.finops.operator.status.StatusReport;
 import dev.finops.operator.step.Intent;
 import dev.finops.operator.step.Outcome;
@@ -29,7 +27,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,10 +36,13 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /** One platform on a simulated AWS, taken through passes in stepped time, without Kubernetes. */
 final class SimulatedPlatform implements AutoCloseable {
-    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
     private static final int MANY_PASSES = 400;
 
-    final SteppedTime time = new SteppedTime(Instant.parse("2026-11-02T08:00:00Z"));
+    private static final Instant START = Instant.parse("2026-11-02T08:00:00Z");
+
+    final SteppedTime time;
+    private final Identity identity;
+    private final Simulation simulation;
     final AwsSimulator aws;
     private final AwsSessions sessions;
     private final Passes passes;
@@ -58,11 +58,40 @@ final class SimulatedPlatform implements AutoCloseable {
     }
 
     SimulatedPlatform(String spec, Map<String, String> annotations, ImageLookup images) {
+        this(new Identity("finops", "uid-1"), started(new SteppedTime(START)), spec, annotations, images);
+        session()
+                .route53()
+                .createHostedZone(request -> request.name("example.com").callerReference("test"));
+    }
+
+    /** Another object of Kubernetes, with the same AWS. */
+    SimulatedPlatform beside(String name, String uid, String spec) {
+        return new SimulatedPlatform(new Identity(name, uid), simulation, spec, Map.of(), ImageLookup.of(false));
+    }
+
+    /** What tells one object of Kubernetes from another. */
+    private record Identity(String name, String uid) {}
+
+    private record Simulation(AwsSimulator aws, SteppedTime time) {}
+
+    private static Simulation started(SteppedTime time) {
         try {
-            aws = AwsSimulator.start(AwsSimulatorOptions.stepped(time));
+            return new Simulation(AwsSimulator.start(AwsSimulatorOptions.stepped(time)), time);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private SimulatedPlatform(
+            Identity identity,
+            Simulation simulation,
+            String spec,
+            Map<String, String> annotations,
+            ImageLookup images) {
+        this.identity = identity;
+        this.simulation = simulation;
+        this.aws = simulation.aws();
+        this.time = simulation.time();
         Clock clock = new VirtualClock(time);
         sessions = new AwsSessions(
                 clock,
@@ -71,16 +100,23 @@ final class SimulatedPlatform implements AutoCloseable {
         passes = new Passes("test", sessions, clock);
         runner = new StepRunner(FinOpsOperator.steps(new HttpProbe(Optional.empty()), images));
         platform = manifest(spec, annotations);
-        session()
-                .route53()
-                .createHostedZone(request -> request.name("example.com").callerReference("test"));
     }
 
     /** AWS as the operator sees it. */
     AwsSession session() {
         var aws = platform.getSpec().aws();
         return sessions.session(
-                new Owner("test", "default", "finops", "uid-1"), aws.accountId(), aws.region(), aws.roleArn());
+                new Owner("test", "default", identity.name(), identity.uid()),
+                aws.accountId(),
+                aws.region(),
+                aws.roleArn());
+    }
+
+    private FinOpsPlatform manifest(String spec, Map<String, String> annotations) {
+        FinOpsPlatform manifest = Manifest.of(spec, annotations);
+        manifest.getMetadata().setName(identity.name());
+        manifest.getMetadata().setUid(identity.uid());
+        return manifest;
     }
 
     /** Another manifest, or other annotations, for the same platform. */
@@ -105,8 +141,11 @@ final class SimulatedPlatform implements AutoCloseable {
         return until(Intent.KEEP, PassReport::satisfied);
     }
 
+    /** Until the object is gone, with its status. */
     PassReport untilRemoved() {
-        return until(Intent.REMOVE, PassReport::satisfied);
+        PassReport report = until(Intent.REMOVE, PassReport::satisfied);
+        platform.setStatus(null);
+        return report;
     }
 
     /** Passes, half a minute of AWS's time apart, until something holds. */
@@ -155,33 +194,6 @@ final class SimulatedPlatform implements AutoCloseable {
                         .append(": ")
                         .append(result.outcome()));
         return text.toString();
-    }
-
-    private static FinOpsPlatform manifest(String spec, Map<String, String> annotations) {
-        try {
-            ObjectNode manifest = (ObjectNode) YAML.readTree("""
-                    apiVersion: finops.dev/v1alpha1
-                    kind: FinOpsPlatform
-                    metadata:
-                      name: finops
-                      namespace: default
-                      uid: uid-1
-                      generation: 1
-                    spec:
-                      aws:
-                        region: us-east-1
-                        accountId: "123456789012"
-                      verification:
-                        http: "Off"
-                    """);
-            ObjectNode merged =
-                    YAML.readerForUpdating(manifest).readValue(spec.isBlank() ? "{}" : "spec:\n" + spec.indent(2));
-            FinOpsPlatform platform = YAML.treeToValue(merged, FinOpsPlatform.class);
-            platform.getMetadata().setAnnotations(new HashMap<>(annotations));
-            return platform;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Override

@@ -64,32 +64,44 @@ public final class Sandbox {
     private int run() throws IOException, SQLException, InterruptedException {
         var workspace = Workspace.create(options.workspace());
         var manifest = Manifest.read(options.manifest);
-        out.println("Starting PostgreSQL, a Valkey-compatible cache, a simulated AWS and a Kubernetes API …");
+        out.println("Starting PostgreSQL, a Valkey-compatible cache, a simulated AWS and "
+                + (options.kubeconfig.isEmpty() ? "a Kubernetes API …" : "an operator for your cluster …"));
+        Path kubeconfig = options.kubeconfig.isEmpty()
+                ? kubernetesInMemory(workspace)
+                : Path.of(options.kubeconfig).toAbsolutePath();
+        Cluster cluster = opened(Cluster.connect(kubeconfig));
+        cluster.requireFree(manifest);
         LocalPostgres postgres = opened(LocalPostgres.start(workspace.postgres(), "finops", "finops"));
         LocalValkey valkey = opened(LocalValkey.start());
         AwsSimulator aws = opened(AwsSimulator.start(AwsSimulatorOptions.scaled(options.speed)
                 .withPort(Ports.preferred(4566))
                 .withImages(images(workspace, postgres, valkey))));
-        KubernetesApi kubernetes =
-                opened(KubernetesApi.start(KubernetesApi.Options.defaults().withPort(Ports.preferred(6443))));
-        workspace.writeKubeconfig(kubernetes.kubeconfig());
         EntryPoint entryPoint = opened(EntryPoint.open(
                 Ports.preferred(8080),
                 new InetSocketAddress(
                         InetAddress.getLoopbackAddress(), aws.endpoint().getPort()),
                 platformUrl::get));
         Map<String, String> variables = workspace.variables(
-                aws.endpoint().toString(), manifest.region(), entryPoint.url().toString());
+                kubeconfig,
+                aws.endpoint().toString(),
+                manifest.region(),
+                entryPoint.url().toString());
         workspace.writeEnv(variables);
         new SimulatedAccount(aws.endpoint()).prepare(manifest);
 
-        try (var cluster = Cluster.connect(kubernetes.kubeconfig())) {
-            cluster.applyDefinition(options.crd());
-            OperatorProcess operator = opened(OperatorProcess.start(
-                    options.operatorJar(), operatorEnvironment(variables, aws.endpoint()), workspace.operatorLog()));
-            cluster.apply(manifest);
-            return watch(cluster, manifest, operator, entryPoint.url(), workspace);
-        }
+        cluster.applyDefinition(options.crd());
+        cluster.apply(manifest);
+        // A cluster outlives the sandbox; what the platform was made of does not.
+        opened(() -> cluster.forget(manifest));
+        OperatorProcess operator = opened(OperatorProcess.start(
+                options.operatorJar(), operatorEnvironment(variables, aws.endpoint()), workspace.operatorLog()));
+        return watch(cluster, manifest, operator, entryPoint.url(), workspace);
+    }
+
+    private Path kubernetesInMemory(Workspace workspace) throws IOException {
+        KubernetesApi api =
+                opened(KubernetesApi.start(KubernetesApi.Options.defaults().withPort(Ports.preferred(6443))));
+        return workspace.writeKubeconfig(api.kubeconfig());
     }
 
     /** What the platform's image is on this machine: the backend's jar, with the local database, cache and bill. */

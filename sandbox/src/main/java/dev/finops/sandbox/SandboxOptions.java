@@ -20,6 +20,12 @@ final class SandboxOptions {
     @Option(names = "--cost-data", defaultValue = "", description = "A folder of billing files; default: a sample.")
     String costData = "";
 
+    @Option(
+            names = "--kubeconfig",
+            defaultValue = "",
+            description = "The cluster to use, by its kubeconfig file; default: a Kubernetes API in memory.")
+    String kubeconfig = "";
+
     @Option(names = "--exit-when-ready", defaultValue = "false", arity = "1", description = "Stop once Ready.")
     boolean exitWhenReady;
 
@@ -37,6 +43,9 @@ final class SandboxOptions {
         }
         if (!costData.isEmpty() && !Files.isDirectory(Path.of(costData))) {
             return "-Dsandbox.costData names no folder: " + Path.of(costData).toAbsolutePath();
+        }
+        if (!kubeconfig.isEmpty() && !Files.isRegularFile(Path.of(kubeconfig))) {
+            return "-Dsandbox.kubeconfig names no file: " + Path.of(kubeconfig).toAbsolutePath();
         }
         return null;
     }

@@ -23,10 +23,6 @@ final class Workspace {
         return new Workspace(folder.toAbsolutePath().normalize());
     }
 
-    Path kubeconfig() {
-        return folder.resolve("kubeconfig");
-    }
-
     Path env() {
         return folder.resolve("env");
     }
@@ -43,8 +39,9 @@ final class Workspace {
         return folder.resolve("sample-bill");
     }
 
-    void writeKubeconfig(String kubeconfig) throws IOException {
-        Files.writeString(kubeconfig(), kubeconfig);
+    /** Where the kubeconfig was written. */
+    Path writeKubeconfig(String kubeconfig) throws IOException {
+        return Files.writeString(folder.resolve("kubeconfig"), kubeconfig);
     }
 
     /** Writes the variables as lines to source in a POSIX shell. */
@@ -57,9 +54,9 @@ final class Workspace {
     }
 
     /** What the {@code aws} CLI, the SDKs and {@code kubectl} read; the credentials are the simulator's, not secret. */
-    Map<String, String> variables(String awsEndpoint, String region, String platformUrl) {
+    Map<String, String> variables(Path kubeconfig, String awsEndpoint, String region, String platformUrl) {
         var variables = new LinkedHashMap<String, String>();
-        variables.put("KUBECONFIG", kubeconfig().toString());
+        variables.put("KUBECONFIG", kubeconfig.toString());
         variables.put("AWS_ENDPOINT_URL", awsEndpoint);
         variables.put("AWS_REGION", region);
         variables.put("AWS_DEFAULT_REGION", region);

@@ -6,7 +6,8 @@ import static org.awaitility.Awaitility.await;
 import dev.finops.simulator.aws.AwsSimulator;
 import dev.finops.simulator.aws.AwsSimulatorOptions;
 import dev.finops.simulator.aws.journal.JournalEntry;
-import dev.finops.simulator.kubernetes.KubernetesApi;
+import dev.finops.simulator.kubernetes.contract.ApiServer;
+import dev.finops.simulator.kubernetes.contract.OnEveryApiServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,19 +19,25 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The operator as a process of its own, killed without warning while it installs: the result is as if it never was. */
+@OnEveryApiServer
 class KilledOperatorIT {
     private static final int KILLS = 3;
     private static final Duration LIMIT = Duration.ofMinutes(4);
+
+    private final ApiServer server;
+
+    KilledOperatorIT(ApiServer server) {
+        this.server = server;
+    }
 
     @Test
     void anInstallationSurvivesKilledOperators(@TempDir Path folder) throws Exception {
         Path project = Path.of("..").toAbsolutePath().normalize();
         var manifest = Manifest.read(project.resolve("examples/minimal.yaml"));
         var moments = new Random(7);
+        Path kubeconfig = Files.writeString(folder.resolve("kubeconfig"), server.kubeconfig());
         try (AwsSimulator aws = AwsSimulator.start(AwsSimulatorOptions.scaled(60));
-                KubernetesApi kubernetes = KubernetesApi.start(KubernetesApi.Options.defaults());
-                Cluster cluster = Cluster.connect(kubernetes.kubeconfig())) {
-            Path kubeconfig = Files.writeString(folder.resolve("kubeconfig"), kubernetes.kubeconfig());
+                Cluster cluster = Cluster.connect(kubeconfig)) {
             new SimulatedAccount(aws.endpoint()).prepare(manifest);
             cluster.applyDefinition(project.resolve("crds/finopsplatforms.finops.dev-v1.yml"));
             cluster.apply(manifest);
@@ -62,6 +69,7 @@ class KilledOperatorIT {
             assertThat(made).filteredOn("PutReportDefinition"::equals).hasSize(1);
             assertThat(made).filteredOn("CreateBucket"::equals).hasSize(1);
             assertThat(made).doesNotContain("DeleteStack", "DeleteBucket", "ModifyReportDefinition");
+            cluster.forget(manifest);
         }
     }
 

@@ -1,7 +1,9 @@
 package dev.finops.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.finops.simulator.kubernetes.contract.ApiServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +18,23 @@ class SandboxIT {
 
     @Test
     void anExampleBecomesReadyAndNothingIsLeftRunning(@TempDir Path folder) throws Exception {
+        run(folder, "");
+    }
+
+    @Test
+    void aClusterOfOnesOwnIsLeftWithoutThePlatform(@TempDir Path folder) throws Exception {
+        Path kubeconfig = Files.writeString(
+                folder.resolve("kubeconfig"), ApiServer.kubeApiServer().kubeconfig());
+
+        run(folder, kubeconfig.toString());
+
+        try (Cluster cluster = Cluster.connect(kubeconfig)) {
+            assertThatCode(() -> cluster.requireFree(Manifest.read(Path.of("../examples/minimal.yaml"))))
+                    .doesNotThrowAnyException();
+        }
+    }
+
+    private static void run(Path folder, String kubeconfig) throws Exception {
         Path project = Path.of("..").toAbsolutePath().normalize();
         Path output = folder.resolve("output");
 
@@ -31,6 +50,7 @@ class SandboxIT {
                         "--manifest=" + project.resolve("examples/minimal.yaml"),
                         "--speed=60",
                         "--cost-data=",
+                        "--kubeconfig=" + kubeconfig,
                         "--exit-when-ready=true",
                         "--timeout=PT6M"))
                 .redirectErrorStream(true)

@@ -30,7 +30,8 @@ class SandboxOptionsTest {
 
     @Test
     void acceptsWhatTheProfilePasses() {
-        SandboxOptions options = parse("--speed=120", "--cost-data=", "--exit-when-ready=true", "--timeout=PT3M");
+        SandboxOptions options =
+                parse("--speed=120", "--cost-data=", "--kubeconfig=", "--exit-when-ready=true", "--timeout=PT3M");
 
         assertThat(options.problem()).isNull();
         assertThat(options.exitWhenReady).isTrue();
@@ -41,6 +42,7 @@ class SandboxOptionsTest {
     void saysWhichOptionIsWrong() {
         assertThat(parse("--speed=0").problem()).contains("-Dsandbox.speed");
         assertThat(parse("--cost-data=" + folder.resolve("nothing")).problem()).contains("-Dsandbox.costData");
+        assertThat(parse("--kubeconfig=" + folder.resolve("nothing")).problem()).contains("-Dsandbox.kubeconfig");
         manifest = folder.resolve("missing.yaml");
         assertThat(parse().problem()).contains("-Dsandbox.manifest");
     }

@@ -24,12 +24,12 @@ class WorkspaceTest {
 
     @Test
     void namesAllThatAwsAndKubectlRead(@TempDir Path folder) throws Exception {
-        var variables =
-                Workspace.create(folder).variables("http://127.0.0.1:4566", "eu-central-1", "http://127.0.0.1:8080");
+        var variables = Workspace.create(folder)
+                .variables(
+                        Path.of("/etc/kubeconfig"), "http://127.0.0.1:4566", "eu-central-1", "http://127.0.0.1:8080");
 
         assertThat(variables)
-                .containsEntry(
-                        "KUBECONFIG", folder.toRealPath().resolve("kubeconfig").toString())
+                .containsEntry("KUBECONFIG", "/etc/kubeconfig")
                 .containsEntry("AWS_ENDPOINT_URL", "http://127.0.0.1:4566")
                 .containsEntry("AWS_REGION", "eu-central-1")
                 .containsEntry("FINOPS_URL", "http://127.0.0.1:8080")

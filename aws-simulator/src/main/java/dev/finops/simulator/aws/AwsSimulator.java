@@ -82,8 +82,8 @@ public final class AwsSimulator implements AutoCloseable {
         time = options.time();
         simulation = new Simulation(time, options.seed());
 
-        var sts = new SimulatedSts(simulation, credentials, (roleArn, caller, externalId) -> true);
         var iam = new SimulatedIam(simulation);
+        var sts = new SimulatedSts(simulation, credentials, iam::trusts);
         var ec2 = new SimulatedEc2(simulation);
         var logs = new SimulatedLogs(simulation);
         var secrets = new SimulatedSecretsManager(simulation);

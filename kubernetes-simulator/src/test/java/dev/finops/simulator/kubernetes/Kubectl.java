@@ -18,10 +18,9 @@ import java.util.stream.Stream;
 final class Kubectl {
     private final Map<String, String> environment;
 
-    Kubectl(Path home, KubernetesApi api) throws IOException {
-        Path kubeconfig = home.resolve("kubeconfig");
-        Files.writeString(kubeconfig, api.kubeconfig());
-        environment = Map.of("HOME", home.toString(), "KUBECONFIG", kubeconfig.toString());
+    Kubectl(Path home, String kubeconfig) throws IOException {
+        Path file = Files.writeString(home.resolve("kubeconfig"), kubeconfig);
+        environment = Map.of("HOME", home.toString(), "KUBECONFIG", file.toString());
     }
 
     static void assumeInstalled() {

@@ -3,18 +3,21 @@ package dev.finops.simulator.kubernetes;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.finops.simulator.kubernetes.contract.ApiServer;
+import dev.finops.simulator.kubernetes.contract.OnEveryApiServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What people do with kubectl, done with the real one. */
+@OnEveryApiServer
 class KubectlIT {
     private static final String WIDGET = """
             apiVersion: test.dev/v1
@@ -29,26 +32,24 @@ class KubectlIT {
     @TempDir
     Path home;
 
-    private KubernetesApi api;
+    private final ApiServer server;
+    private String namespace;
     private Kubectl kubectl;
+
+    KubectlIT(ApiServer server) {
+        this.server = server;
+    }
 
     @BeforeEach
     void start() throws IOException {
         Kubectl.assumeInstalled();
-        api = KubernetesApi.start(KubernetesApi.Options.defaults());
-        kubectl = new Kubectl(home, api);
-    }
-
-    @AfterEach
-    void stop() {
-        if (api != null) {
-            api.close();
-        }
+        namespace = server.newNamespace();
+        kubectl = new Kubectl(home, server.kubeconfig(namespace));
     }
 
     @Test
     void asksForTheVersion() {
-        assertThat(kubectl.run("version").output()).contains("Server Version: v1.32");
+        assertThat(kubectl.run("version").output()).containsPattern("Server Version: v1[.]\\d+");
     }
 
     @Test
@@ -189,7 +190,7 @@ class KubectlIT {
         assertThat(kubectl.run("get", "wd", "--field-selector", "metadata.name=w1", "-o", "name")
                         .output())
                 .isEqualTo("widget.test.dev/w1\n");
-        assertThat(kubectl.run("get", "wd", "-A").output()).containsPattern("default +w1 +3");
+        assertThat(kubectl.run("get", "wd", "-A").output()).containsPattern(namespace + " +w1 +3");
         assertThat(kubectl.run("get", "things").output()).containsPattern("w2 +3");
         assertThat(kubectl.run("get", "all").output()).contains("widget.test.dev/w1");
         assertThat(kubectl.run("get", "wd", "-n", "kube-system").errors())
@@ -261,8 +262,8 @@ class KubectlIT {
         kubectl.runWithInput("""
                 apiVersion: v1
                 kind: Event
-                metadata: {name: w1.1, namespace: default}
-                involvedObject: {apiVersion: test.dev/v1, kind: Widget, name: w1, namespace: default, uid: %s}
+                metadata: {name: w1.1}
+                involvedObject: {apiVersion: test.dev/v1, kind: Widget, name: w1, namespace: %s, uid: %s}
                 type: Warning
                 reason: TooSmall
                 message: the widget is small
@@ -270,7 +271,7 @@ class KubectlIT {
                 firstTimestamp: "2026-01-01T00:00:00Z"
                 lastTimestamp: "2026-01-01T00:00:00Z"
                 source: {component: test}
-                """.formatted(uid), "create", "-f", "-");
+                """.formatted(namespace, uid), "create", "-f", "-");
 
         assertThat(kubectl.run("describe", "wd", "w1").output())
                 .contains("Name:         w1", "Size:   3")
@@ -359,16 +360,13 @@ class KubectlIT {
 
     @Test
     void deletesANamespaceWithAllInIt() {
+        assumeTrue(server.collects(), "namespaces are emptied by kube-controller-manager, which is not there");
         defineWidgets();
-        apply("""
-                apiVersion: v1
-                kind: Namespace
-                metadata: {name: team}
-                """);
-        apply(WIDGET.replace("name: w1", "name: w1\n  namespace: team"));
+        apply(WIDGET);
 
-        assertThat(kubectl.run("delete", "namespace", "team").output()).isEqualTo("namespace \"team\" deleted\n");
-        assertThat(kubectl.run("get", "wd", "-A").errors()).contains("No resources found");
+        assertThat(kubectl.run("delete", "namespace", namespace).output())
+                .startsWith("namespace \"" + namespace + "\" deleted");
+        assertThat(kubectl.run("get", "wd").errors()).contains("No resources found");
     }
 
     @Test
@@ -405,13 +403,13 @@ class KubectlIT {
     void refusesWhatTheRulesForbidWithTheirMessages() {
         defineWidgets();
         assertThat(apply(WIDGET.replace("size: 3", "size: 10\n  color: red")).errors())
-                .contains("spec.color: Invalid value: \"object\": red widgets are small");
+                .contains("spec.color: Invalid value: red widgets are small");
         assertThat(apply(WIDGET.replace("size: 3", "size: 1\n  network: 10.0.0.0/33"))
                         .errors())
                 .contains("spec.network: Forbidden: must be a CIDR block");
         apply(WIDGET);
         assertThat(apply(WIDGET.replace("size: 3", "size: 2")).errors())
-                .contains("spec: Invalid value: \"object\": size only grows, it was 3");
+                .contains("spec: Invalid value: a blue widget only grows");
     }
 
     @Test
@@ -426,52 +424,51 @@ class KubectlIT {
 
     @Test
     void createsByTypedCommandsWhichSendProtobuf() {
-        assertThat(kubectl.run("create", "namespace", "team").output()).isEqualTo("namespace/team created\n");
-        kubectl.run("create", "configmap", "c", "--from-literal=a=b", "-n", "team");
-        kubectl.run("create", "secret", "generic", "s", "--from-literal=p=q", "-n", "team");
-        kubectl.run("create", "deployment", "d", "--image=nginx", "--replicas=0", "--port=80", "-n", "team");
-        kubectl.run("create", "service", "clusterip", "v", "--tcp=80:8080", "-n", "team");
+        String team = namespace + "-team";
+        assertThat(kubectl.run("create", "namespace", team).output()).isEqualTo("namespace/" + team + " created\n");
+        kubectl.run("create", "configmap", "c", "--from-literal=a=b", "-n", team);
+        kubectl.run("create", "secret", "generic", "s", "--from-literal=p=q", "-n", team);
+        kubectl.run("create", "deployment", "d", "--image=nginx", "--replicas=0", "--port=80", "-n", team);
+        kubectl.run("create", "service", "clusterip", "v", "--tcp=80:8080", "-n", team);
 
-        assertThat(inTeam("configmap/c", "{.data.a}")).isEqualTo("b");
-        assertThat(inTeam("secret/s", "{.data.p}")).isEqualTo("cQ==");
+        assertThat(in(team, "configmap/c", "{.data.a}")).isEqualTo("b");
+        assertThat(in(team, "secret/s", "{.data.p}")).isEqualTo("cQ==");
         assertThat(
-                        inTeam(
+                        in(
+                                team,
                                 "deployment/d",
                                 "{.spec.replicas} {.spec.template.spec.containers[0].ports[0].containerPort} {.metadata.labels.app}"))
                 .isEqualTo("0 80 d");
-        assertThat(inTeam("service/v", "{.spec.ports[0].targetPort}")).isEqualTo("8080");
+        assertThat(in(team, "service/v", "{.spec.ports[0].targetPort}")).isEqualTo("8080");
     }
 
     @Test
     void asksWhatItMayDo() {
         assertThat(kubectl.run("auth", "can-i", "delete", "pods").output()).isEqualTo("yes\n");
-        assertThat(kubectl.run("auth", "whoami").output()).contains("kubernetes-admin");
+        assertThat(kubectl.run("auth", "whoami").output()).containsPattern("Username +\\S*admin");
     }
 
     @Test
-    void mayDoWhatRolesAllowWhereTheyDecide() throws IOException {
-        try (var guarded = KubernetesApi.start(KubernetesApi.Options.defaults().withRbac(true))) {
-            var kubectl = new Kubectl(home, guarded);
-            String as = "--as=system:serviceaccount:default:reader";
-            kubectl.run("create", "serviceaccount", "reader");
-            kubectl.run("create", "role", "reader", "--verb=get,list", "--resource=configmaps");
-            kubectl.run("create", "rolebinding", "reader", "--role=reader", "--serviceaccount=default:reader");
-            kubectl.run("create", "configmap", "c", "--from-literal=a=b");
+    void mayDoWhatRolesAllow() {
+        String as = "--as=system:serviceaccount:" + namespace + ":reader";
+        kubectl.run("create", "serviceaccount", "reader");
+        kubectl.run("create", "role", "reader", "--verb=get,list", "--resource=configmaps");
+        kubectl.run("create", "rolebinding", "reader", "--role=reader", "--serviceaccount=" + namespace + ":reader");
+        kubectl.run("create", "configmap", "c", "--from-literal=a=b");
 
-            assertThat(kubectl.run("get", "configmaps", as, "-o", "name").output())
-                    .isEqualTo("configmap/c\n");
-            assertThat(kubectl.run("auth", "can-i", "list", "configmaps", as).output())
-                    .isEqualTo("yes\n");
-            assertThat(kubectl.run("delete", "configmap", "c", as).errors())
-                    .contains(
-                            "configmaps \"c\" is forbidden: User \"system:serviceaccount:default:reader\" cannot delete"
-                                    + " resource \"configmaps\" in API group \"\" in the namespace \"default\"");
-            assertThat(kubectl.run("get", "configmaps", "-A", as).errors()).contains("at the cluster scope");
-        }
+        assertThat(kubectl.run("get", "configmaps", "c", as, "-o", "name").output())
+                .isEqualTo("configmap/c\n");
+        assertThat(kubectl.run("auth", "can-i", "list", "configmaps", as).output())
+                .isEqualTo("yes\n");
+        assertThat(kubectl.run("delete", "configmap", "c", as).errors())
+                .contains("configmaps \"c\" is forbidden: User \"system:serviceaccount:" + namespace
+                        + ":reader\" cannot delete resource \"configmaps\" in API group \"\" in the namespace \""
+                        + namespace + "\"");
+        assertThat(kubectl.run("get", "configmaps", "-A", as).errors()).contains("at the cluster scope");
     }
 
-    private String inTeam(String object, String expression) {
-        return kubectl.run("get", object, "-n", "team", "-o", "jsonpath=" + expression)
+    private String in(String team, String object, String expression) {
+        return kubectl.run("get", object, "-n", team, "-o", "jsonpath=" + expression)
                 .output();
     }
 

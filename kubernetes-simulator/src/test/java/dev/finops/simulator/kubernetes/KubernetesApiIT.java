@@ -1,53 +1,56 @@
 package dev.finops.simulator.kubernetes;
 
-import static dev.finops.simulator.kubernetes.Yaml.object;
 import static dev.finops.simulator.kubernetes.Yaml.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.finops.simulator.kubernetes.object.Json;
+import dev.finops.simulator.kubernetes.contract.ApiServer;
+import dev.finops.simulator.kubernetes.contract.OnEveryApiServer;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The API as client libraries meet it: requests, answers, streams. */
+@OnEveryApiServer
 class KubernetesApiIT {
-    private static final String CONFIG_MAPS = "/api/v1/namespaces/default/configmaps";
-    private static final String WIDGETS = "/apis/test.dev/v1/namespaces/default/widgets";
-    private static final String LEASES = "/apis/coordination.k8s.io/v1/namespaces/default/leases";
+    private static final Path WIDGETS_YAML = Path.of("src/test/resources/kubernetes/widgets.yaml");
 
-    private final HttpClient http = HttpClient.newHttpClient();
-    private KubernetesApi api;
+    private static final String WIDGET = "{apiVersion: test.dev/v1, kind: Widget, metadata: {name: w}, ";
 
-    @BeforeEach
-    void start() throws IOException {
-        api = KubernetesApi.start(KubernetesApi.Options.defaults().withBookmarkInterval(Duration.ofMillis(50)));
+    private final ApiServer server;
+    private final HttpApi api;
+    private final String namespace;
+    private final String configMaps;
+    private final String widgets;
+    private final String leases;
+
+    KubernetesApiIT(ApiServer server) {
+        this.server = server;
+        api = new HttpApi(server.kubeconfig());
+        namespace = server.newNamespace();
+        configMaps = "/api/v1/namespaces/" + namespace + "/configmaps";
+        widgets = "/apis/test.dev/v1/namespaces/" + namespace + "/widgets";
+        leases = "/apis/coordination.k8s.io/v1/namespaces/" + namespace + "/leases";
     }
 
     @AfterEach
     void stop() {
         api.close();
-        http.close();
     }
 
     @Test
     void refusesAWriteOfAnOlderState() {
-        JsonNode first = post(LEASES, "{metadata: {name: leader}, spec: {holderIdentity: a}}")
+        JsonNode first = api.post(leases, "{metadata: {name: leader}, spec: {holderIdentity: a}}")
                 .body();
-        var taken = put(LEASES + "/leader", edited(first, "b"));
-        var late = put(LEASES + "/leader", edited(first, "c"));
+        var taken = api.put(leases + "/leader", edited(first, "b"));
+        var late = api.put(leases + "/leader", edited(first, "c"));
 
         assertThat(taken.code()).isEqualTo(200);
         assertThat(late.code()).isEqualTo(409);
@@ -59,24 +62,24 @@ class KubernetesApiIT {
     @Test
     void countsGenerationsOfTheSpecAlone() {
         defineWidgets();
-        post(WIDGETS, "{metadata: {name: w}, spec: {size: 1}}");
+        api.post(widgets, WIDGET + "spec: {size: 1}}");
 
-        assertThat(merge(WIDGETS + "/w", "{metadata: {labels: {a: b}}}")
+        assertThat(api.merge(widgets + "/w", "{metadata: {labels: {a: b}}}")
                         .at("/metadata/generation")
                         .asInt())
                 .isEqualTo(1);
-        assertThat(merge(WIDGETS + "/w/status", "{status: {observedGeneration: 1}}")
+        assertThat(api.merge(widgets + "/w/status", "{status: {observedGeneration: 1}}")
                         .at("/metadata/generation")
                         .asInt())
                 .isEqualTo(1);
-        assertThat(merge(WIDGETS + "/w", "{spec: {size: 2}}")
+        assertThat(api.merge(widgets + "/w", "{spec: {size: 2}}")
                         .at("/metadata/generation")
                         .asInt())
                 .isEqualTo(2);
-        String version = merge(WIDGETS + "/w", "{spec: {size: 3}}")
+        String version = api.merge(widgets + "/w", "{spec: {size: 3}}")
                 .at("/metadata/resourceVersion")
                 .asText();
-        assertThat(merge(WIDGETS + "/w", "{spec: {size: 3}}")
+        assertThat(api.merge(widgets + "/w", "{spec: {size: 3}}")
                         .at("/metadata/resourceVersion")
                         .asText())
                 .as("a write that changes nothing is none")
@@ -87,9 +90,9 @@ class KubernetesApiIT {
     void takesTheStatusBySubresourceOnly() {
         defineWidgets();
 
-        JsonNode created = post(WIDGETS, "{metadata: {name: w}, spec: {size: 1}, status: {observedGeneration: 9}}")
+        JsonNode created = api.post(widgets, WIDGET + "spec: {size: 1}, status: {observedGeneration: 9}}")
                 .body();
-        JsonNode reported = merge(WIDGETS + "/w/status", "{spec: {size: 5}, status: {observedGeneration: 1}}");
+        JsonNode reported = api.merge(widgets + "/w/status", "{spec: {size: 5}, status: {observedGeneration: 1}}");
 
         assertThat(created.get("status")).as("the default").isEqualTo(yaml("{observedGeneration: -1}"));
         assertThat(reported.at("/spec/size").asInt()).isEqualTo(1);
@@ -98,11 +101,10 @@ class KubernetesApiIT {
 
     @Test
     void refusesADefinitionWhoseRuleDoesNotCompile() throws IOException {
-        String definition = Files.readString(Path.of("src/test/resources/kubernetes/widgets.yaml"))
-                .replace("self.size < 10", "self.weight < 10");
+        String definition = Files.readString(WIDGETS_YAML).replace("self.size < 10", "self.weight < 10");
 
-        var refused =
-                send("POST", "/apis/apiextensions.k8s.io/v1/customresourcedefinitions", "application/yaml", definition);
+        var refused = api.send(
+                "POST", "/apis/apiextensions.k8s.io/v1/customresourcedefinitions", "application/yaml", definition);
 
         assertThat(refused.code()).isEqualTo(422);
         assertThat(refused.message())
@@ -114,97 +116,77 @@ class KubernetesApiIT {
     void saysWhereItSkippedTheRules() {
         defineWidgets();
 
-        assertThat(post(WIDGETS, "{metadata: {name: w}, spec: {color: green}}").message())
+        assertThat(api.post(widgets, WIDGET + "spec: {color: green}}").message())
                 .contains("spec.size: Required value")
-                .contains(
-                        "<nil>: Invalid value: \"null\": some validation rules were not checked because the object was"
-                                + " invalid; correct the existing errors to complete validation");
+                .contains("<nil>: Invalid value: null: some validation rules were not checked because the object was"
+                        + " invalid; correct the existing errors to complete validation");
     }
 
     @Test
     void replaysWhatAWatchMissed() {
-        String version = post(CONFIG_MAPS, "{metadata: {name: a}}").version();
-        post(CONFIG_MAPS, "{metadata: {name: b}}");
-        merge(CONFIG_MAPS + "/a", "{data: {k: v}}");
-        delete(CONFIG_MAPS + "/b", "");
+        String version = api.post(configMaps, "{metadata: {name: a}}").version();
+        api.post(configMaps, "{metadata: {name: b}}");
+        api.merge(configMaps + "/a", "{data: {k: v}}");
+        api.delete(configMaps + "/b", "");
 
-        assertThat(events(CONFIG_MAPS + "?watch=true&resourceVersion=" + version, 3))
+        assertThat(api.events(configMaps + "?watch=true&resourceVersion=" + version, 3))
                 .containsExactly("ADDED b", "MODIFIED a", "DELETED b");
     }
 
     @Test
     void showsAWatchWhatEntersAndLeavesItsSelector() {
         String version =
-                post(CONFIG_MAPS, "{metadata: {name: a, labels: {app: x}}}").version();
-        merge(CONFIG_MAPS + "/a", "{metadata: {labels: {app: y}}}");
-        merge(CONFIG_MAPS + "/a", "{metadata: {labels: {app: x}}}");
+                api.post(configMaps, "{metadata: {name: a, labels: {app: x}}}").version();
+        api.merge(configMaps + "/a", "{metadata: {labels: {app: y}}}");
+        api.merge(configMaps + "/a", "{metadata: {labels: {app: x}}}");
 
-        assertThat(events(CONFIG_MAPS + "?watch=true&labelSelector=app%3Dx&resourceVersion=" + version, 2))
+        assertThat(api.events(configMaps + "?watch=true&labelSelector=app%3Dx&resourceVersion=" + version, 2))
                 .containsExactly("DELETED a", "ADDED a");
     }
 
     @Test
-    void marksHowFarAWatchIs() {
-        String version = post(CONFIG_MAPS, "{metadata: {name: a}}").version();
-
-        assertThat(events(CONFIG_MAPS + "?watch=true&allowWatchBookmarks=true&resourceVersion=" + version, 1))
-                .containsExactly("BOOKMARK ");
-    }
-
-    @Test
-    void endsAWatchFromAForgottenVersion() {
-        String version = post(CONFIG_MAPS, "{metadata: {name: a}}").version();
-        post(CONFIG_MAPS, "{metadata: {name: b}}");
-        api.compact();
-
-        JsonNode event =
-                watch(CONFIG_MAPS + "?watch=true&resourceVersion=" + version, 1).getFirst();
-
-        assertThat(event.path("type").asText()).isEqualTo("ERROR");
-        assertThat(event.at("/object/code").asInt()).isEqualTo(410);
-        assertThat(event.at("/object/reason").asText()).isEqualTo("Expired");
-    }
-
-    @Test
     void collectsWhatLostItsOwner() {
-        String uid = post(CONFIG_MAPS, "{metadata: {name: owner}}")
+        assumeCollection();
+        String uid = api.post(configMaps, "{metadata: {name: owner}}")
                 .body()
                 .at("/metadata/uid")
                 .asText();
-        post(CONFIG_MAPS, owned("child", uid));
+        api.post(configMaps, owned("child", uid));
 
-        delete(CONFIG_MAPS + "/owner", "{propagationPolicy: Background}");
+        api.delete(configMaps + "/owner", "{propagationPolicy: Background}");
 
-        assertThat(get(CONFIG_MAPS + "/child").code()).isEqualTo(404);
+        assertThat(api.get(configMaps + "/child").code()).isEqualTo(404);
     }
 
     @Test
     void waitsInTheForegroundForDependents() {
-        String uid = post(CONFIG_MAPS, "{metadata: {name: owner}}")
+        assumeCollection();
+        String uid = api.post(configMaps, "{metadata: {name: owner}}")
                 .body()
                 .at("/metadata/uid")
                 .asText();
-        post(CONFIG_MAPS, owned("child", uid).replace("name: child", "name: child, finalizers: [test.dev/hold]"));
+        api.post(configMaps, owned("child", uid).replace("name: child", "name: child, finalizers: [test.dev/hold]"));
 
-        delete(CONFIG_MAPS + "/owner", "{propagationPolicy: Foreground}");
-        assertThat(get(CONFIG_MAPS + "/owner").body().at("/metadata/finalizers"))
+        api.delete(configMaps + "/owner", "{propagationPolicy: Foreground}");
+        assertThat(api.get(configMaps + "/owner").body().at("/metadata/finalizers"))
                 .isEqualTo(yaml("[foregroundDeletion]"));
 
-        merge(CONFIG_MAPS + "/child", "{metadata: {finalizers: null}}");
-        assertThat(get(CONFIG_MAPS + "/owner").code()).isEqualTo(404);
+        api.merge(configMaps + "/child", "{metadata: {finalizers: null}}");
+        assertThat(api.get(configMaps + "/owner").code()).isEqualTo(404);
     }
 
     @Test
     void leavesOrphansBehind() {
-        String uid = post(CONFIG_MAPS, "{metadata: {name: owner}}")
+        assumeCollection();
+        String uid = api.post(configMaps, "{metadata: {name: owner}}")
                 .body()
                 .at("/metadata/uid")
                 .asText();
-        post(CONFIG_MAPS, owned("child", uid));
+        api.post(configMaps, owned("child", uid));
 
-        delete(CONFIG_MAPS + "/owner", "{propagationPolicy: Orphan}");
+        api.delete(configMaps + "/owner", "{propagationPolicy: Orphan}");
 
-        assertThat(get(CONFIG_MAPS + "/child")
+        assertThat(api.get(configMaps + "/child")
                         .body()
                         .at("/metadata/ownerReferences")
                         .isMissingNode())
@@ -213,12 +195,12 @@ class KubernetesApiIT {
 
     @Test
     void addsNoFinalizerToWhatIsBeingDeleted() {
-        post(CONFIG_MAPS, "{metadata: {name: a, finalizers: [test.dev/hold]}}");
-        delete(CONFIG_MAPS + "/a", "");
+        api.post(configMaps, "{metadata: {name: a, finalizers: [test.dev/hold]}}");
+        api.delete(configMaps + "/a", "");
 
-        var refused = send(
+        var refused = api.send(
                 "PATCH",
-                CONFIG_MAPS + "/a",
+                configMaps + "/a",
                 "application/merge-patch+json",
                 "{\"metadata\":{\"finalizers\":[\"test.dev/hold\",\"test.dev/more\"]}}");
 
@@ -228,18 +210,62 @@ class KubernetesApiIT {
 
     @Test
     void servesEventsInBothGroups() {
-        post("/apis/events.k8s.io/v1/namespaces/default/events", """
-                {metadata: {name: e}, regarding: {kind: Widget, name: w}, note: hello, type: Normal, reason: R}
-                """);
+        api.post("/apis/events.k8s.io/v1/namespaces/" + namespace + "/events", """
+                {metadata: {name: e}, regarding: {kind: Widget, name: w, namespace: %s}, note: hello, type: Normal,
+                 reason: R, action: A, eventTime: "2026-01-01T00:00:00.000000Z", reportingController: test.dev/c,
+                 reportingInstance: c-1}
+                """.formatted(namespace));
 
-        JsonNode core = get("/api/v1/namespaces/default/events/e").body();
+        JsonNode core = api.get("/api/v1/namespaces/" + namespace + "/events/e").body();
         assertThat(core.path("message").asText()).isEqualTo("hello");
         assertThat(core.at("/involvedObject/name").asText()).isEqualTo("w");
     }
 
     @Test
+    void refusesEventsThatSayTooLittle() {
+        String events = "/apis/events.k8s.io/v1/namespaces/" + namespace + "/events";
+        String event = "{metadata: {name: e}, regarding: {kind: Widget, name: w, namespace: %s}, type: Normal, %s}";
+
+        assertThat(api.post(events, event.formatted(namespace, "reason: R")).message())
+                .isEqualTo("Event \"e\" is invalid: eventTime: Required value");
+        assertThat(api.post(events, event.formatted(namespace, "eventTime: '2026-01-01T00:00:00.000000Z'"))
+                        .message())
+                .contains("reportingInstance: Required value", "action: Required value", "reason: Required value");
+        assertThat(api.post(
+                                "/api/v1/namespaces/" + namespace + "/events",
+                                "{metadata: {name: e}, involvedObject: {kind: Widget, name: w}, reason: R}")
+                        .message())
+                .isEqualTo("Event \"e\" is invalid: involvedObject.namespace: Invalid value: \"\": does not match"
+                        + " event.namespace");
+    }
+
+    @Test
+    void refusesOtherKindsThanThoseOfTheAddress() {
+        defineWidgets();
+
+        assertThat(api.post(widgets, "{metadata: {name: w}, spec: {size: 1}}").message())
+                .isEqualTo(
+                        "the object provided is unrecognized (must be of type Widget): Object 'Kind' is missing in"
+                                + " '{\"metadata\":{\"name\":\"w\"},\"spec\":{\"size\":1}}' ({\"metadata\":{\"name\":\"w\"},\"spec ...)");
+        assertThat(api.post(widgets, "{kind: Widget, metadata: {name: w}, spec: {size: 1}}")
+                        .message())
+                .isEqualTo("the API version in the data () does not match the expected API version (test.dev/v1)");
+        assertThat(api.post(widgets, "{apiVersion: test.dev/v1, kind: Gadget, metadata: {name: w}, spec: {size: 1}}")
+                        .message())
+                .isEqualTo("Gadget.test.dev \"w\" is invalid: kind: Invalid value: \"Gadget\": must be Widget");
+        assertThat(api.post(configMaps, "{apiVersion: v1, kind: Secret, metadata: {name: w}}")
+                        .message())
+                .isEqualTo("Secret in version \"v1\" cannot be handled as a ConfigMap: converting (v1.Secret) to"
+                        + " (core.ConfigMap): unknown conversion");
+        assertThat(api.post(configMaps, "{apiVersion: apps/v1, kind: ConfigMap, metadata: {name: w}}")
+                        .message())
+                .startsWith("ConfigMap in version \"v1\" cannot be handled as a ConfigMap: no kind \"ConfigMap\" is"
+                        + " registered for version \"apps/v1\" in scheme");
+    }
+
+    @Test
     void namesWhatIsGivenABeginningOnly() {
-        assertThat(post(CONFIG_MAPS, "{metadata: {generateName: a-}}")
+        assertThat(api.post(configMaps, "{metadata: {generateName: a-}}")
                         .body()
                         .at("/metadata/name")
                         .asText())
@@ -248,24 +274,31 @@ class KubernetesApiIT {
 
     @Test
     void refusesUnknownNamespacesAndDuplicates() {
-        assertThat(post("/api/v1/namespaces/nowhere/configmaps", "{metadata: {name: a}}")
+        assertThat(api.post("/api/v1/namespaces/nowhere/configmaps", "{metadata: {name: a}}")
                         .message())
                 .isEqualTo("namespaces \"nowhere\" not found");
-        post(CONFIG_MAPS, "{metadata: {name: a}}");
-        assertThat(post(CONFIG_MAPS, "{metadata: {name: a}}").message()).isEqualTo("configmaps \"a\" already exists");
-        assertThat(post(CONFIG_MAPS, "{metadata: {name: A}}").message())
+        api.post(configMaps, "{metadata: {name: a}}");
+        assertThat(api.post(configMaps, "{metadata: {name: a}}").message())
+                .isEqualTo("configmaps \"a\" already exists");
+        assertThat(api.post(configMaps, "{metadata: {name: A}}").message())
                 .startsWith("ConfigMap \"A\" is invalid: metadata.name: Invalid value: \"A\": a lowercase RFC 1123");
     }
 
     private void defineWidgets() {
+        server.define(Serialization.unmarshal(read(WIDGETS_YAML), CustomResourceDefinition.class));
+    }
+
+    private static String read(Path file) {
         try {
-            String definition = Files.readString(Path.of("src/test/resources/kubernetes/widgets.yaml"));
-            var created = send(
-                    "POST", "/apis/apiextensions.k8s.io/v1/customresourcedefinitions", "application/yaml", definition);
-            assertThat(created.code()).as(created.message()).isEqualTo(201);
+            return Files.readString(file);
         } catch (IOException e) {
-            throw new AssertionError(e);
+            throw new UncheckedIOException(e);
         }
+    }
+
+    private void assumeCollection() {
+        assumeTrue(
+                server.collects(), "what lost its owner is collected by kube-controller-manager, which is not there");
     }
 
     private static String owned(String name, String uid) {
@@ -277,92 +310,5 @@ class KubernetesApiIT {
         ObjectNode edited = lease.deepCopy();
         edited.withObjectProperty("spec").put("holderIdentity", holder);
         return edited;
-    }
-
-    private List<String> events(String path, int count) {
-        return watch(path, count).stream()
-                .map(e -> e.path("type").asText() + " "
-                        + e.at("/object/metadata/name").asText())
-                .toList();
-    }
-
-    /** The first events of a watch. */
-    private List<JsonNode> watch(String path, int count) {
-        try {
-            var response = http.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofLines());
-            List<JsonNode> events = new ArrayList<>();
-            try (var lines = response.body()) {
-                Iterator<String> iterator = lines.iterator();
-                while (events.size() < count) {
-                    events.add(yaml(iterator.next()));
-                }
-            }
-            return events;
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
-        }
-    }
-
-    private Answer get(String path) {
-        return send("GET", path, "application/json", "");
-    }
-
-    private Answer post(String path, String object) {
-        return send("POST", path, "application/json", object(object).toString());
-    }
-
-    private Answer put(String path, JsonNode object) {
-        return send("PUT", path, "application/json", object.toString());
-    }
-
-    private JsonNode merge(String path, String patch) {
-        Answer answer = send(
-                "PATCH", path, "application/merge-patch+json", object(patch).toString());
-        assertThat(answer.code()).as(answer.message()).isEqualTo(200);
-        return answer.body();
-    }
-
-    private void delete(String path, String options) {
-        Answer answer = send(
-                "DELETE",
-                path,
-                "application/json",
-                options.isEmpty() ? "" : object(options).toString());
-        assertThat(answer.code()).as(answer.message()).isEqualTo(200);
-    }
-
-    private Answer send(String method, String path, String contentType, String body) {
-        try {
-            var response = http.send(
-                    request(path)
-                            .header("Content-Type", contentType)
-                            .method(method, HttpRequest.BodyPublishers.ofString(body))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofByteArray());
-            return new Answer(response.statusCode(), Json.read(response.body()));
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
-        }
-    }
-
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(api.url() + path)).timeout(Duration.ofSeconds(30));
-    }
-
-    /** An answer of the API. */
-    private record Answer(int code, JsonNode body) {
-        String message() {
-            return body.path("message").asText();
-        }
-
-        String version() {
-            return body.at("/metadata/resourceVersion").asText();
-        }
     }
 }

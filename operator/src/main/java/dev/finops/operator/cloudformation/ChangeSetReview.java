@@ -45,7 +45,7 @@ final class ChangeSetReview {
 
     /**
      * Whether a change may lose data. What CloudFormation itself does not know yet (Conditional, Dynamic) counts as a loss:
-     * only the execution would tell.
+     * only the execution would tell. So does what it says in words that came after this operator.
      */
     static boolean losesData(ResourceChange change) {
         if (!STATEFUL.contains(change.resourceType()) || change.action() == ChangeAction.ADD) {
@@ -54,12 +54,15 @@ final class ChangeSetReview {
         PolicyAction policy = change.policyAction();
         return change.action() == ChangeAction.REMOVE
                 || change.action() == ChangeAction.DYNAMIC
+                || change.action() == ChangeAction.UNKNOWN_TO_SDK_VERSION
                 || change.replacement() == Replacement.TRUE
                 || change.replacement() == Replacement.CONDITIONAL
+                || change.replacement() == Replacement.UNKNOWN_TO_SDK_VERSION
                 || policy == PolicyAction.DELETE
                 || policy == PolicyAction.REPLACE_AND_DELETE
                 || policy == PolicyAction.REPLACE_AND_RETAIN
-                || policy == PolicyAction.REPLACE_AND_SNAPSHOT;
+                || policy == PolicyAction.REPLACE_AND_SNAPSHOT
+                || policy == PolicyAction.UNKNOWN_TO_SDK_VERSION;
     }
 
     private static @Nullable String properties(ResourceChange change) {

@@ -45,6 +45,11 @@ public final class ManagedStack {
                 planner);
     }
 
+    /** The ID of the stack that was reported last, where it was complete once and is deleted: absence alone does not tell. */
+    public Optional<String> deletedAfterCompletion() {
+        return Optional.ofNullable(last).map(StackStatus::stackId).filter(stacks::deletedAfterCompletion);
+    }
+
     public Outcome act(StackChange change) {
         stacks.make(change, pass.spec().aws().cloudFormationRoleArn());
         return switch (change) {

@@ -77,8 +77,15 @@ public record ObservedStack(
             changes = List.copyOf(changes);
         }
 
-        boolean pending() {
-            return status.equals("CREATE_PENDING") || status.equals("CREATE_IN_PROGRESS");
+        /** CloudFormation is at work on it, or with it. */
+        boolean moving() {
+            return status.endsWith("_PENDING")
+                    || status.endsWith("_IN_PROGRESS")
+                    || executionStatus.equals("EXECUTE_IN_PROGRESS");
+        }
+
+        boolean gone() {
+            return status.equals("DELETE_COMPLETE");
         }
 
         boolean executable() {
@@ -91,6 +98,13 @@ public record ObservedStack(
                     && reason != null
                     && (reason.contains("didn't contain changes") || reason.contains("No updates are to be performed"));
         }
+    }
+
+    /** There is no stack, or one that holds nothing: it was only planned. */
+    public boolean notMade() {
+        return live.filter(it ->
+                        it.status() != StackStatus.DELETE_COMPLETE && it.status() != StackStatus.REVIEW_IN_PROGRESS)
+                .isEmpty();
     }
 
     /** Why this platform may not touch the stack; empty where it may. */

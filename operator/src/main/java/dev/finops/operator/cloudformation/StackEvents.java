@@ -35,6 +35,14 @@ final class StackEvents {
         return cause(oldest);
     }
 
+    /** Whether the stack itself was created to its end at some time. */
+    static boolean wasComplete(CloudFormationClient cloudFormation, String stackId) {
+        return cloudFormation.describeStackEventsPaginator(request -> request.stackName(stackId)).stream()
+                .flatMap(page -> page.stackEvents().stream())
+                .anyMatch(event -> stackId.equals(event.physicalResourceId())
+                        && "CREATE_COMPLETE".equals(event.resourceStatusAsString()));
+    }
+
     private static Optional<ObservedStack.RootCause> cause(@Nullable StackEvent event) {
         return Optional.ofNullable(event)
                 .map(it -> new ObservedStack.RootCause(

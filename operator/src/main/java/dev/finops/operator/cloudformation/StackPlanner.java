@@ -32,7 +32,7 @@ public record StackPlanner(Optional<String> askedAgain, int attempt, String line
     }
 
     Changes<StackChange> plan(StackDesign design, ObservedStack stack) {
-        if (stack.live().isEmpty()) {
+        if (stack.live().isEmpty() || stack.live().get().status() == StackStatus.DELETE_COMPLETE) {
             return plan(design, stack, null, ChangeSetType.CREATE);
         }
         Live live = stack.live().get();
@@ -46,7 +46,6 @@ public record StackPlanner(Optional<String> askedAgain, int attempt, String line
                     "CloudFormation works on the stack " + stack.name() + " (" + live.status() + ")");
         }
         return switch (live.status()) {
-            case DELETE_COMPLETE -> plan(design, stack, null, ChangeSetType.CREATE);
             case REVIEW_IN_PROGRESS -> plan(design, stack, live, ChangeSetType.CREATE);
             case CREATE_COMPLETE,
                     UPDATE_COMPLETE,
@@ -127,11 +126,11 @@ public record StackPlanner(Optional<String> askedAgain, int attempt, String line
         }
         Outcome preparing = new Outcome.Waiting(
                 Reason.PLANNING, "CloudFormation works out what changes in the stack " + stack.name());
-        if (stack.review().isEmpty()) {
+        if (stack.review().filter(it -> !it.gone()).isEmpty()) {
             return Changes.one(new StackChange.CreateChangeSet(claim, design, wanted.toString(), type), preparing);
         }
         Review review = stack.review().get();
-        if (review.pending()) {
+        if (review.moving()) {
             return Changes.none(preparing);
         }
         if (review.executable()) {
@@ -157,9 +156,6 @@ public record StackPlanner(Optional<String> askedAgain, int attempt, String line
                     "CloudFormation refuses the change of the stack " + stack.name() + ": " + review.reason()
                             + ". Change the manifest, or set the annotation finops.dev/reconcile-at to a new value to try again",
                     false));
-        }
-        if (review.executionStatus().equals("EXECUTE_IN_PROGRESS")) {
-            return Changes.none(preparing);
         }
         return Changes.one(new StackChange.DeleteChangeSet(claim, stack.name(), review.changeSetId()), preparing);
     }
@@ -195,7 +191,7 @@ public record StackPlanner(Optional<String> askedAgain, int attempt, String line
             return blocked(
                     Reason.STACK_ROLLBACK_FAILED,
                     "The stack " + stack.name() + " cannot be rolled back" + why(stack)
-                            + ". Put that right, or continue the rollback in CloudFormation and skip the resource there");
+                            + ". Put that right and continue the rollback in CloudFormation, where resources can be skipped");
         }
         return Changes.one(
                 new StackChange.ContinueRollback(

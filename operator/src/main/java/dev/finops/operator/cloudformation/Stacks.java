@@ -67,6 +67,14 @@ final class Stacks {
                 .toList();
     }
 
+    /** A deleted stack still answers by its ID, and tells all that happened to it. */
+    boolean deletedAfterCompletion(String stackId) {
+        return find(stackId)
+                        .filter(it -> it.status() == StackStatus.DELETE_COMPLETE)
+                        .isPresent()
+                && StackEvents.wasComplete(cloudFormation(), stackId);
+    }
+
     /** A design and the change set that leads to it. */
     record Wanted(StackDesign design, ChangeSetName changeSet) {}
 

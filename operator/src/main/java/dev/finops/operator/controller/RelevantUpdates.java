@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Lets through edits that mean something to the operator: not its own status, and not other people's labels. */
 final class RelevantUpdates implements OnUpdateFilter<FinOpsPlatform> {
-    private static final List<String> ANNOTATIONS =
-            List.of(Pass.APPROVE, Pass.REBUILD, Pass.CONFIRM_DELETION, Pass.RECONCILE_AT);
+    private static final List<String> ANNOTATIONS = List.of(
+            Pass.APPROVE, Pass.REBUILD, Pass.CONFIRM_DELETION, Pass.RESTORE_FROM, Pass.START_EMPTY, Pass.RECONCILE_AT);
 
     @Override
     public boolean accept(FinOpsPlatform now, FinOpsPlatform before) {

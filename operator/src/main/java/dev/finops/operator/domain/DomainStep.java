@@ -94,7 +94,7 @@ public final class DomainStep extends ResourceStep {
     public void report(Seen<List<Managed<?, ?>>, List<ObservedResource<?, ?>>> seen, FinOpsPlatformStatus status) {
         DomainStatus last = status.getDomain();
         status.setDomain(seen.observed().stream()
-                .filter(record -> ours(record) && !wasRemoved(seen, record))
+                .filter(record -> record.owned() && !wasRemoved(seen, record))
                 .findFirst()
                 .map(record -> status(seen, record, last))
                 .or(() -> seen.observed().stream()
@@ -102,10 +102,6 @@ public final class DomainStep extends ResourceStep {
                         .findFirst()
                         .map(record -> status(seen, record, last)))
                 .orElse(null));
-    }
-
-    private static boolean ours(ObservedResource<?, ?> record) {
-        return record.inventory("").isPresent();
     }
 
     private static boolean wasRemoved(

@@ -10,6 +10,9 @@ import dev.finops.operator.cloudformation.StackDesign;
 import dev.finops.operator.cloudformation.Templates;
 import dev.finops.operator.platform.PlatformDesign;
 import dev.finops.operator.preflight.Clearance;
+import dev.finops.operator.resource.ObservedResource;
+import dev.finops.operator.resource.ResourceChange;
+import dev.finops.operator.step.Change;
 import dev.finops.operator.step.Changes;
 import dev.finops.operator.step.Outcome;
 import dev.finops.operator.step.Pass;
@@ -19,7 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Keeps the main stack as declared. */
-public final class InfrastructureStep implements Step<StackDesign, ObservedStack, StackChange> {
+public final class InfrastructureStep implements Step<StackDesign, ObservedInfrastructure, Change> {
     private static final String NAME = "infrastructure";
 
     @Override
@@ -53,33 +56,88 @@ public final class InfrastructureStep implements Step<StackDesign, ObservedStack
     }
 
     @Override
-    public ObservedStack observe(Pass pass, Optional<StackDesign> desired) {
-        return stack(pass).observe(desired);
+    public ObservedInfrastructure observe(Pass pass, Optional<StackDesign> desired) {
+        ManagedStack stack = stack(pass);
+        ObservedStack before = stack.observe(Optional.empty());
+        Databases databases = new Databases(pass.session(), pass.owner());
+        if (desired.isEmpty()) {
+            return new ObservedInfrastructure(
+                    before, Optional.empty(), Optional.empty(), before.notMade() ? left(pass, databases) : List.of());
+        }
+        Optional<DatabaseOrigin> origin = databaseIsMissing(before, databases)
+                ? Optional.of(origin(pass, stack, before, databases))
+                : Optional.empty();
+        StackDesign design = desired.get();
+        if (origin.orElse(null) instanceof DatabaseOrigin.Snapshot(String identifier)) {
+            design = MainStackParameters.restoredFrom(design, identifier);
+        }
+        return new ObservedInfrastructure(stack.observe(Optional.of(design)), Optional.of(design), origin, List.of());
+    }
+
+    /** The stack has yet to make its database, or somebody deleted the one that it made. */
+    private static boolean databaseIsMissing(ObservedStack stack, Databases databases) {
+        if (stack.notMade()) {
+            return true;
+        }
+        return stack.outputs()
+                .map(MainStack::of)
+                .flatMap(main -> Databases.identifier(main.database().host()))
+                .filter(identifier -> !databases.exists(identifier))
+                .isPresent();
+    }
+
+    private static DatabaseOrigin origin(Pass pass, ManagedStack stack, ObservedStack seen, Databases databases) {
+        Optional<String> gone = seen.notMade() ? stack.deletedAfterCompletion() : Optional.of(seen.name());
+        EarlierDatabase earlier =
+                new EarlierDatabase(databases.snapshots(), databases.automatedBackups(seen.name()), gone);
+        return DatabaseOrigin.decide(
+                earlier,
+                Optional.ofNullable(pass.spec().database().restoreFrom()).or(() -> pass.annotation(Pass.RESTORE_FROM)),
+                pass.annotation(Pass.START_EMPTY),
+                pass::annotateCommand);
+    }
+
+    private static List<ObservedResource<String, FinalSnapshot.Live>> left(Pass pass, Databases databases) {
+        return databases.snapshots().stream()
+                .map(snapshot -> ObservedResource.of(
+                        pass, new FinalSnapshot(pass.session(), snapshot), Optional.<String>empty()))
+                .toList();
     }
 
     @Override
-    public Changes<StackChange> plan(StackDesign desired, ObservedStack observed) {
-        return observed.plan(desired);
+    public Changes<Change> plan(StackDesign desired, ObservedInfrastructure observed) {
+        return observed.origin().orElse(null) instanceof DatabaseOrigin.Undecided(Outcome undecided)
+                        && observed.stack().refusal().isEmpty()
+                ? Changes.none(undecided)
+                : observed.stack().plan(observed.design().orElse(desired)).map(change -> change);
     }
 
     @Override
-    public Changes<StackChange> planRemoval(ObservedStack observed) {
-        return observed.planRemoval();
+    public Changes<Change> planRemoval(ObservedInfrastructure observed) {
+        List<Change> released = observed.left().stream()
+                .<Change>flatMap(snapshot -> snapshot.plan().changes().stream())
+                .toList();
+        Changes<StackChange> stack = observed.stack().planRemoval();
+        return released.isEmpty() ? stack.map(change -> change) : new Changes<>(released, stack.standing());
     }
 
     @Override
-    public Outcome act(Pass pass, StackChange change) {
-        return stack(pass).act(change);
+    public Outcome act(Pass pass, Change change) {
+        return switch (change) {
+            case StackChange ofStack -> stack(pass).act(ofStack);
+            case ResourceChange ofSnapshot -> ofSnapshot.make();
+            default -> throw new IllegalArgumentException("no change of the infrastructure: " + change.summary());
+        };
     }
 
     @Override
-    public void publish(Pass pass, Optional<StackDesign> desired, ObservedStack observed) {
-        observed.outputs().ifPresent(outputs -> pass.facts().put(MainStack.class, MainStack.of(outputs)));
+    public void publish(Pass pass, Optional<StackDesign> desired, ObservedInfrastructure observed) {
+        observed.stack().outputs().ifPresent(outputs -> pass.facts().put(MainStack.class, MainStack.of(outputs)));
     }
 
     @Override
-    public void report(Seen<StackDesign, ObservedStack> seen, FinOpsPlatformStatus status) {
-        ObservedStack stack = seen.observed();
+    public void report(Seen<StackDesign, ObservedInfrastructure> seen, FinOpsPlatformStatus status) {
+        ObservedStack stack = seen.observed().stack();
         status.setInfrastructure(stack(seen.pass()).status(stack, seen.made()));
         status.setResolved(seen.pass()
                 .design()
@@ -88,8 +146,8 @@ public final class InfrastructureStep implements Step<StackDesign, ObservedStack
     }
 
     @Override
-    public List<InventoryItem> inventory(Seen<StackDesign, ObservedStack> seen) {
-        return stack(seen.pass()).inventory(NAME, seen.observed());
+    public List<InventoryItem> inventory(Seen<StackDesign, ObservedInfrastructure> seen) {
+        return stack(seen.pass()).inventory(NAME, seen.observed().stack());
     }
 
     private static ManagedStack stack(Pass pass) {

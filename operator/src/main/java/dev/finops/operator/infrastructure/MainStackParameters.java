@@ -4,6 +4,7 @@ import dev.finops.crds.v1alpha1.AccessSpec;
 import dev.finops.crds.v1alpha1.FinOpsPlatformSpec;
 import dev.finops.crds.v1alpha1.NetworkSpec;
 import dev.finops.operator.cloudformation.ObservedStack.Live;
+import dev.finops.operator.cloudformation.StackDesign;
 import dev.finops.operator.platform.PlatformDesign;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +57,14 @@ final class MainStackParameters {
         parameters.put("LogRetentionDays", "30");
         parameters.put("ContainerInsights", "disabled");
         return parameters;
+    }
+
+    /** The same stack, with its database restored from a snapshot. */
+    static StackDesign restoredFrom(StackDesign design, String snapshot) {
+        SortedMap<String, String> parameters = new TreeMap<>(design.parameters());
+        parameters.put(SNAPSHOT, snapshot);
+        return new StackDesign(
+                design.name(), design.template(), parameters, design.tags(), design.kept(), design.roleArn());
     }
 
     /** The snapshot that the database comes from, for the status. */

@@ -1,6 +1,8 @@
 package dev.finops.operator.platform;
 
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -53,7 +55,13 @@ enum NameRule {
 
     /** The first rule that a name breaks, in words. */
     static Optional<String> broken(String name) {
+        return broken(name, EnumSet.allOf(NameRule.class));
+    }
+
+    /** The same among some of the rules. */
+    static Optional<String> broken(String name, Set<NameRule> rules) {
         return Stream.of(values())
+                .filter(rules::contains)
                 .filter(rule -> !rule.allowed.matcher(name).matches())
                 .map(rule -> rule.sentence)
                 .findFirst();

@@ -2,6 +2,7 @@ package dev.finops.operator.platform;
 
 import dev.finops.crds.v1alpha1.FinOpsPlatform;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the AWS resources of a platform are called: all begin with the stack name, so that platforms share an account. */
 public record Names(String stackName, String accountId) {
@@ -16,9 +17,18 @@ public record Names(String stackName, String accountId) {
 
     /** Why AWS would not take these names, with the remedy; empty when it takes them. */
     public Optional<String> problem() {
-        return NameRule.broken(stackName)
-                .map(rule -> "AWS resources would be named " + stackName + "-..., but " + rule
-                        + ": create the platform anew with spec.aws.stackName set to a name that fits");
+        return NameRule.broken(stackName).map(this::inWords);
+    }
+
+    /** Why AWS does not even look for these names, so that nothing can have them; with the remedy. */
+    public Optional<String> neverUsed() {
+        return NameRule.broken(stackName, Set.of(NameRule.LENGTH, NameRule.CHARACTERS))
+                .map(this::inWords);
+    }
+
+    private String inWords(String rule) {
+        return "AWS resources would be named " + stackName + "-..., but " + rule
+                + ": create the platform anew with spec.aws.stackName set to a name that fits";
     }
 
     /** Where the secrets are that the platform's tasks may have: their names begin so. */

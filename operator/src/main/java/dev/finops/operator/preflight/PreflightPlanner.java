@@ -13,16 +13,12 @@ final class PreflightPlanner {
         if (elsewhere.isPresent()) {
             return elsewhere.get();
         }
-        if (findings.nameProblem().isPresent()) {
-            return new Outcome.Blocked(
-                    Reason.NAME_NOT_POSSIBLE, findings.nameProblem().get());
-        }
         return requirements.problems().isEmpty()
                 ? passed(findings)
                 : new Outcome.Blocked(Reason.NOT_AVAILABLE, String.join("; ", requirements.problems()));
     }
 
-    /** Another account's emptiness must not pass for "all is removed". What has an odd name can go all the same. */
+    /** Another account's emptiness must not pass for "all is removed". */
     static Outcome judgeRemoval(Findings findings) {
         return elsewhere(findings).orElseGet(() -> passed(findings));
     }
@@ -53,7 +49,7 @@ final class PreflightPlanner {
                     "The region " + findings.region() + " is not enabled in the account " + findings.accountId()
                             + ": enable it in the account's settings");
         }
-        return Optional.empty();
+        return findings.nameProblem().flatMap(problem -> blocked(Reason.NAME_NOT_POSSIBLE, problem));
     }
 
     private static Optional<Outcome> blocked(Reason reason, String message) {

@@ -3,7 +3,6 @@ package dev.finops.operator.status;
 import dev.finops.crds.v1alpha1.ConditionType;
 import dev.finops.crds.v1alpha1.FinOpsPlatformStatus;
 import dev.finops.operator.step.Change;
-import dev.finops.operator.step.Intent;
 import dev.finops.operator.step.Outcome;
 import dev.finops.operator.step.PassReport;
 import dev.finops.operator.step.StepResult;
@@ -51,8 +50,7 @@ public final class Conditions {
                                 ConditionType.READY,
                                 "False",
                                 worst.get().outcome().reason().toString(),
-                                worst.get().outcome().message()
-                                        + (stalled && report.intent() == Intent.REMOVE ? letGo : "")));
+                                worst.get().outcome().message() + (stalled && report.removing() ? letGo : "")));
         conditions.add(flag(ConditionType.RECONCILING, !ready && !stalled && !awaiting, worst));
         conditions.add(flag(ConditionType.STALLED, stalled, worst));
         for (StepResult result : report.results()) {

@@ -7,7 +7,6 @@ import dev.finops.crds.v1alpha1.FinOpsPlatformStatus;
 import dev.finops.crds.v1alpha1.ManagementSpec;
 import dev.finops.crds.v1alpha1.Phase;
 import dev.finops.operator.domain.PlatformUrl;
-import dev.finops.operator.step.Intent;
 import dev.finops.operator.step.Outcome;
 import dev.finops.operator.step.Pass;
 import dev.finops.operator.step.PassReport;
@@ -113,7 +112,7 @@ public final class StatusReport {
     }
 
     private static Phase phase(Pass pass, PassReport report, FinOpsPlatformStatus status) {
-        if (report.intent() == Intent.REMOVE) {
+        if (report.removing()) {
             return Phase.DELETING;
         }
         Optional<Outcome> worst = Conditions.worst(report).map(StepResult::outcome);

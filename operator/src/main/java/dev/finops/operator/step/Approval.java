@@ -84,7 +84,8 @@ final class Approval {
         }
         return switch (mode()) {
             case OBSERVE -> true;
-            case PLAN -> change.gate() != Change.Gate.PREPARATION;
+            case PLAN ->
+                change.gate() != Change.Gate.PREPARATION || change.claim().needsPerson();
             case APPLY ->
                 change.gate() == Change.Gate.DATA_LOSS || change.claim().needsPerson();
         };

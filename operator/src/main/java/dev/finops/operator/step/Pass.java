@@ -18,6 +18,11 @@ public final class Pass {
     public static final String APPROVE = "finops.dev/approve";
     public static final String REBUILD = "finops.dev/rebuild";
     public static final String CONFIRM_DELETION = "finops.dev/confirm-deletion";
+    /** Names the snapshot that the database of a new stack is restored from. */
+    public static final String RESTORE_FROM = "finops.dev/restore-from";
+    /** Names what is given up when a platform that had a database starts with an empty one. */
+    public static final String START_EMPTY = "finops.dev/start-empty";
+
     public static final String RECONCILE_AT = "finops.dev/reconcile-at";
 
     private final FinOpsPlatform platform;

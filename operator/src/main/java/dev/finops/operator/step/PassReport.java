@@ -18,6 +18,11 @@ public record PassReport(
         results = List.copyOf(results);
     }
 
+    /** Whether the platform was being removed. */
+    public boolean removing() {
+        return intent == Intent.REMOVE;
+    }
+
     /** Whether a person has to put something right before any part can be looked at. */
     public boolean refusedByGuard() {
         return results.stream()

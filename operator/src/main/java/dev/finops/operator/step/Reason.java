@@ -64,6 +64,7 @@ public enum Reason {
     CHANGE_SET_FAILED,
     RECREATING,
     DELETING,
+    DATABASE_WAS_THERE,
     // Images and migration.
     DIRECT,
     IMAGE_NOT_FOUND,

@@ -2,6 +2,7 @@ package dev.finops.operator.chart;
 
 import com.marcnuri.helm.Helm;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
 import io.fabric8.kubernetes.api.model.rbac.Role;
@@ -12,7 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The chart {@code charts/finops-operator}, rendered by Helm itself as the release {@code finops} in the namespace {@code finops-system}. */
@@ -37,18 +40,39 @@ public final class HelmChart {
      * @throws IllegalStateException with Helm's words, where it refuses them
      */
     public static HelmChart rendered(String values) {
+        return rendered(NAMESPACE, values);
+    }
+
+    /** The same in another namespace than {@link #NAMESPACE}. */
+    public static HelmChart rendered(String namespace, String values) {
         return new HelmChart(withFile(
                 values,
                 file -> objects(new Helm(FOLDER)
                         .template()
                         .withName(RELEASE)
-                        .withNamespace(NAMESPACE)
+                        .withNamespace(namespace)
                         .withValuesFile(file)
                         .call())));
     }
 
+    /** Takes a permission away from its roles. */
+    public HelmChart without(Permission permission) {
+        all(ClusterRole.class).forEach(role -> role.setRules(without(permission, role.getRules())));
+        all(Role.class).forEach(role -> role.setRules(without(permission, role.getRules())));
+        return this;
+    }
+
+    private static List<PolicyRule> without(Permission permission, List<PolicyRule> rules) {
+        rules.stream()
+                .filter(rule -> Permission.of(rule).anyMatch(permission::equals))
+                .forEach(rule -> rule.setVerbs(rule.getVerbs().stream()
+                        .filter(verb -> !verb.equals(permission.verb()))
+                        .toList()));
+        return rules.stream().filter(rule -> !rule.getVerbs().isEmpty()).toList();
+    }
+
     /** What {@code helm install} creates before all else. */
-    public static HasMetadata customResourceDefinition() {
+    public static CustomResourceDefinition customResourceDefinition() {
         try {
             return YAML.unmarshal(Files.readString(FOLDER.resolve("crds/finopsplatforms.finops.dev-v1.yml")));
         } catch (IOException e) {
@@ -92,6 +116,11 @@ public final class HelmChart {
         return Stream.concat(
                 all(ClusterRole.class).stream().flatMap(role -> role.getRules().stream()),
                 all(Role.class).stream().flatMap(role -> role.getRules().stream()));
+    }
+
+    /** The same, each for itself. */
+    public Set<Permission> permissions() {
+        return rules().flatMap(Permission::of).collect(Collectors.toSet());
     }
 
     private static List<HasMetadata> objects(String manifests) {

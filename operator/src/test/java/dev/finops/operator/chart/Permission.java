@@ -1,7 +1,6 @@
 package dev.finops.operator.chart;
 
 import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
-import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -18,15 +17,6 @@ public record Permission(String group, String resource, String verb) {
                 .flatMap(group -> rule.getResources().stream()
                         .flatMap(resource ->
                                 rule.getVerbs().stream().map(verb -> new Permission(group, resource, verb))));
-    }
-
-    /** A rule that grants this and no more. */
-    public PolicyRule rule() {
-        PolicyRule rule = new PolicyRule();
-        rule.setApiGroups(List.of(group));
-        rule.setResources(List.of(resource));
-        rule.setVerbs(List.of(verb));
-        return rule;
     }
 
     @Override

@@ -36,6 +36,14 @@ class NamesTest {
         assertThat(new Names(name, "123456789012").problem()).isEmpty();
     }
 
+    /** Else a platform of such a name could never be deleted. */
+    @Test
+    void whatMayHaveBeenMadeUnderAnOddNameCanBeRemoved() {
+        assertThat(new Names("default-a--b", "123456789012").neverUsed()).isEmpty();
+        assertThat(new Names("internal", "123456789012").neverUsed()).isEmpty();
+        assertThat(new Names("2fa-finops", "123456789012").neverUsed()).isPresent();
+    }
+
     @Test
     void aBucketOfTheLongestNameFitsIntoS3() {
         assertThat(new Names("a".repeat(24), "123456789012").costDataBucket()).hasSizeLessThanOrEqualTo(63);

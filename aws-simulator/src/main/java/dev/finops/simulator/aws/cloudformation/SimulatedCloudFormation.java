@@ -3,6 +3,7 @@ package dev.finops.simulator.aws.cloudformation;
 import dev.finops.simulator.aws.cloudformation.changeset.ChangeSetQueries;
 import dev.finops.simulator.aws.cloudformation.changeset.ChangeSetStore;
 import dev.finops.simulator.aws.cloudformation.changeset.ChangeSets;
+import dev.finops.simulator.aws.cloudformation.drift.DriftDetection;
 import dev.finops.simulator.aws.cloudformation.execution.FailureRules;
 import dev.finops.simulator.aws.cloudformation.execution.ResourceOperations;
 import dev.finops.simulator.aws.cloudformation.execution.StackOperations;
@@ -35,14 +36,22 @@ import software.amazon.awssdk.services.cloudformation.model.DescribeChangeSetReq
 import software.amazon.awssdk.services.cloudformation.model.DescribeChangeSetResponse;
 import software.amazon.awssdk.services.cloudformation.model.DescribeEventsRequest;
 import software.amazon.awssdk.services.cloudformation.model.DescribeEventsResponse;
+import software.amazon.awssdk.services.cloudformation.model.DescribeStackDriftDetectionStatusRequest;
+import software.amazon.awssdk.services.cloudformation.model.DescribeStackDriftDetectionStatusResponse;
 import software.amazon.awssdk.services.cloudformation.model.DescribeStackEventsRequest;
 import software.amazon.awssdk.services.cloudformation.model.DescribeStackEventsResponse;
+import software.amazon.awssdk.services.cloudformation.model.DescribeStackResourceDriftsRequest;
+import software.amazon.awssdk.services.cloudformation.model.DescribeStackResourceDriftsResponse;
 import software.amazon.awssdk.services.cloudformation.model.DescribeStackResourceRequest;
 import software.amazon.awssdk.services.cloudformation.model.DescribeStackResourceResponse;
 import software.amazon.awssdk.services.cloudformation.model.DescribeStackResourcesRequest;
 import software.amazon.awssdk.services.cloudformation.model.DescribeStackResourcesResponse;
 import software.amazon.awssdk.services.cloudformation.model.DescribeStacksRequest;
 import software.amazon.awssdk.services.cloudformation.model.DescribeStacksResponse;
+import software.amazon.awssdk.services.cloudformation.model.DetectStackDriftRequest;
+import software.amazon.awssdk.services.cloudformation.model.DetectStackDriftResponse;
+import software.amazon.awssdk.services.cloudformation.model.DetectStackResourceDriftRequest;
+import software.amazon.awssdk.services.cloudformation.model.DetectStackResourceDriftResponse;
 import software.amazon.awssdk.services.cloudformation.model.ExecuteChangeSetRequest;
 import software.amazon.awssdk.services.cloudformation.model.ExecuteChangeSetResponse;
 import software.amazon.awssdk.services.cloudformation.model.Export;
@@ -81,6 +90,7 @@ public final class SimulatedCloudFormation implements CloudFormationClient {
 
     private final Regional<State> states = Regional.regional(() -> new State(new StackStore(), new ChangeSetStore()));
     private final FailureRules failures = new FailureRules();
+    private final DriftDetection drift;
     private final ChangeSets changeSets;
     private final ChangeSetQueries changeSetQueries = new ChangeSetQueries();
     private final StackCommands commands;
@@ -96,6 +106,7 @@ public final class SimulatedCloudFormation implements CloudFormationClient {
         var schemas = new ResourceSchemas();
         var factory = new StackFactory(simulation);
         var resources = new ResourceOperations(simulation, handlers, dynamicReferences, failures);
+        this.drift = new DriftDetection(simulation, resources);
         var operations = new StackOperations(simulation, resources, schemas);
         var requests = new Requests(templateSource, schemas, resources);
         this.changeSets = new ChangeSets(simulation, schemas, requests, factory, operations);
@@ -252,6 +263,32 @@ public final class SimulatedCloudFormation implements CloudFormationClient {
     @Override
     public ValidateTemplateResponse validateTemplate(ValidateTemplateRequest request) {
         return templates.validate(request);
+    }
+
+    @Override
+    public DetectStackDriftResponse detectStackDrift(DetectStackDriftRequest request) {
+        return DetectStackDriftResponse.builder()
+                .stackDriftDetectionId(drift.start(StackQueries.required(stacks(), request.stackName()), request))
+                .build();
+    }
+
+    @Override
+    public DescribeStackDriftDetectionStatusResponse describeStackDriftDetectionStatus(
+            DescribeStackDriftDetectionStatusRequest request) {
+        return drift.status(request.stackDriftDetectionId());
+    }
+
+    @Override
+    public DetectStackResourceDriftResponse detectStackResourceDrift(DetectStackResourceDriftRequest request) {
+        return DetectStackResourceDriftResponse.builder()
+                .stackResourceDrift(
+                        drift.detect(StackQueries.required(stacks(), request.stackName()), request.logicalResourceId()))
+                .build();
+    }
+
+    @Override
+    public DescribeStackResourceDriftsResponse describeStackResourceDrifts(DescribeStackResourceDriftsRequest request) {
+        return drift.describe(StackQueries.required(stacks(), request.stackName()), request);
     }
 
     @Override

@@ -21,12 +21,10 @@ import software.amazon.awssdk.services.cloudformation.model.ListStacksRequest;
 import software.amazon.awssdk.services.cloudformation.model.ListStacksResponse;
 import software.amazon.awssdk.services.cloudformation.model.StackDriftInformation;
 import software.amazon.awssdk.services.cloudformation.model.StackDriftInformationSummary;
-import software.amazon.awssdk.services.cloudformation.model.StackDriftStatus;
 import software.amazon.awssdk.services.cloudformation.model.StackEvent;
 import software.amazon.awssdk.services.cloudformation.model.StackResourceDetail;
 import software.amazon.awssdk.services.cloudformation.model.StackResourceDriftInformation;
 import software.amazon.awssdk.services.cloudformation.model.StackResourceDriftInformationSummary;
-import software.amazon.awssdk.services.cloudformation.model.StackResourceDriftStatus;
 import software.amazon.awssdk.services.cloudformation.model.StackResourceSummary;
 import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 import software.amazon.awssdk.services.cloudformation.model.StackSummary;
@@ -82,7 +80,8 @@ final class StackQueries {
                         .toList())
                 .enableTerminationProtection(stack.terminationProtection())
                 .driftInformation(StackDriftInformation.builder()
-                        .stackDriftStatus(StackDriftStatus.NOT_CHECKED)
+                        .stackDriftStatus(stack.drift().status())
+                        .lastCheckTimestamp(stack.drift().checkedAt())
                         .build())
                 .lastOperations(stack.lastOperations())
                 .build();
@@ -111,7 +110,8 @@ final class StackQueries {
                 .stackStatus(stack.status())
                 .stackStatusReason(stack.statusReason())
                 .driftInformation(StackDriftInformationSummary.builder()
-                        .stackDriftStatus(StackDriftStatus.NOT_CHECKED)
+                        .stackDriftStatus(stack.drift().status())
+                        .lastCheckTimestamp(stack.drift().checkedAt())
                         .build())
                 .lastOperations(stack.lastOperations())
                 .build();
@@ -147,7 +147,7 @@ final class StackQueries {
                 .resourceStatusReason(resource.statusReason())
                 .metadata(metadata.toString())
                 .driftInformation(StackResourceDriftInformation.builder()
-                        .stackResourceDriftStatus(StackResourceDriftStatus.NOT_CHECKED)
+                        .stackResourceDriftStatus(stack.drift().statusOf(resource.logicalId()))
                         .build())
                 .build();
     }
@@ -185,7 +185,7 @@ final class StackQueries {
                 .resourceStatus(resource.status())
                 .resourceStatusReason(resource.statusReason())
                 .driftInformation(StackResourceDriftInformation.builder()
-                        .stackResourceDriftStatus(StackResourceDriftStatus.NOT_CHECKED)
+                        .stackResourceDriftStatus(stack.drift().statusOf(resource.logicalId()))
                         .build())
                 .build();
     }
@@ -203,7 +203,7 @@ final class StackQueries {
                                 .resourceStatus(resource.status())
                                 .resourceStatusReason(resource.statusReason())
                                 .driftInformation(StackResourceDriftInformationSummary.builder()
-                                        .stackResourceDriftStatus(StackResourceDriftStatus.NOT_CHECKED)
+                                        .stackResourceDriftStatus(stack.drift().statusOf(resource.logicalId()))
                                         .build())
                                 .build())
                         .toList())

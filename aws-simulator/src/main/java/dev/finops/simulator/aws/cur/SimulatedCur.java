@@ -5,6 +5,7 @@ import dev.finops.simulator.aws.s3.ServicePrincipal;
 import dev.finops.simulator.aws.s3.SimulatedS3;
 import dev.finops.simulator.aws.simulation.Caller;
 import dev.finops.simulator.aws.simulation.Regional;
+import dev.finops.simulator.aws.tagging.TagRules;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,6 +38,7 @@ import software.amazon.awssdk.services.costandusagereport.model.UntagResourceRes
  * @see <a href="https://docs.aws.amazon.com/cur/latest/userguide/cur-s3.html">the bucket's policy</a>
  */
 public final class SimulatedCur implements CostAndUsageReportClient {
+    private static final TagRules TAG_RULES = TagRules.refusing(problem -> CurErrors.invalid(problem.sentence()));
     private static final int MOST_REPORTS = 10;
     private static final int PAGE = 5;
     private static final String TEST_OBJECT = "aws-programmatic-access-test-object";
@@ -163,7 +165,11 @@ public final class SimulatedCur implements CostAndUsageReportClient {
     }
 
     private static Map<String, String> tags(Map<String, String> present, List<Tag> added) {
-        added.forEach(tag -> present.put(tag.key(), tag.value()));
+        TAG_RULES.put(
+                present,
+                added.stream()
+                        .map(tag -> Map.entry(tag.key(), Objects.requireNonNullElse(tag.value(), "")))
+                        .toList());
         return present;
     }
 

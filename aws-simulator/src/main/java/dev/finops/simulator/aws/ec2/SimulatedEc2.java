@@ -88,6 +88,8 @@ import software.amazon.awssdk.services.ec2.model.DetachInternetGatewayRequest;
 import software.amazon.awssdk.services.ec2.model.DetachInternetGatewayResponse;
 import software.amazon.awssdk.services.ec2.model.DisassociateRouteTableRequest;
 import software.amazon.awssdk.services.ec2.model.DisassociateRouteTableResponse;
+import software.amazon.awssdk.services.ec2.model.IpPermission;
+import software.amazon.awssdk.services.ec2.model.IpRange;
 import software.amazon.awssdk.services.ec2.model.ModifySubnetAttributeRequest;
 import software.amazon.awssdk.services.ec2.model.ModifySubnetAttributeResponse;
 import software.amazon.awssdk.services.ec2.model.ModifyVpcAttributeRequest;
@@ -398,7 +400,15 @@ public final class SimulatedEc2 implements Ec2Client {
             AuthorizeSecurityGroupIngressRequest request) {
         return AuthorizeSecurityGroupIngressResponse.builder()
                 .returnValue(true)
-                .securityGroupRules(securityGroupRules.authorize(request.groupId(), false, request.ipPermissions()))
+                .securityGroupRules(securityGroupRules.authorize(
+                        request.groupId(),
+                        false,
+                        permissions(
+                                request.ipPermissions(),
+                                request.ipProtocol(),
+                                request.fromPort(),
+                                request.toPort(),
+                                request.cidrIp())))
                 .build();
     }
 
@@ -413,7 +423,16 @@ public final class SimulatedEc2 implements Ec2Client {
 
     @Override
     public RevokeSecurityGroupIngressResponse revokeSecurityGroupIngress(RevokeSecurityGroupIngressRequest request) {
-        securityGroupRules.revoke(request.groupId(), false, request.ipPermissions(), request.securityGroupRuleIds());
+        securityGroupRules.revoke(
+                request.groupId(),
+                false,
+                permissions(
+                        request.ipPermissions(),
+                        request.ipProtocol(),
+                        request.fromPort(),
+                        request.toPort(),
+                        request.cidrIp()),
+                request.securityGroupRuleIds());
         return RevokeSecurityGroupIngressResponse.builder().returnValue(true).build();
     }
 
@@ -421,5 +440,22 @@ public final class SimulatedEc2 implements Ec2Client {
     public RevokeSecurityGroupEgressResponse revokeSecurityGroupEgress(RevokeSecurityGroupEgressRequest request) {
         securityGroupRules.revoke(request.groupId(), true, request.ipPermissions(), request.securityGroupRuleIds());
         return RevokeSecurityGroupEgressResponse.builder().returnValue(true).build();
+    }
+
+    /** One rule for a range can also be given by parameters of its own. */
+    private static List<IpPermission> permissions(
+            List<IpPermission> given,
+            @Nullable String protocol,
+            @Nullable Integer fromPort,
+            @Nullable Integer toPort,
+            @Nullable String cidr) {
+        return cidr == null
+                ? given
+                : List.of(IpPermission.builder()
+                        .ipProtocol(protocol)
+                        .fromPort(fromPort)
+                        .toPort(toPort)
+                        .ipRanges(IpRange.builder().cidrIp(cidr).build())
+                        .build());
     }
 }

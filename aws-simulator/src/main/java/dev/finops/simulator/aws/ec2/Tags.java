@@ -2,6 +2,8 @@ package dev.finops.simulator.aws.ec2;
 
 import dev.finops.simulator.aws.simulation.Page;
 import dev.finops.simulator.aws.simulation.Regional;
+import dev.finops.simulator.aws.tagging.TagProblem;
+import dev.finops.simulator.aws.tagging.TagRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +21,10 @@ import software.amazon.awssdk.services.ec2.model.TagSpecification;
 /** Tags of all kinds of EC2 resources. */
 final class Tags {
     /** @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Tags.html">tag restrictions</a> */
-    private static final int MAXIMUM_PER_RESOURCE = 50;
+    private static final TagRules RULES = TagRules.refusing(problem -> problem.kind() == TagProblem.Kind.TOO_MANY
+                    ? Ec2Errors.of("TagLimitExceeded", "The maximum number of Tags for a resource has been reached.")
+                    : Ec2Errors.invalidParameter(problem.sentence()))
+            .withAnyCharacter();
 
     private static final Map<String, String> TYPES = Map.ofEntries(
             Map.entry("vpc", "vpc"),
@@ -99,7 +104,7 @@ final class Tags {
                 throw Ec2Errors.invalidParameter("'" + specification.resourceTypeAsString()
                         + "' is not a valid taggable resource type for this operation.");
             }
-            specification.tags().forEach(tag -> refuseReserved(tag.key()));
+            RULES.check(entries(specification.tags()));
         }
     }
 
@@ -109,17 +114,18 @@ final class Tags {
     }
 
     private void put(String id, List<Tag> added) {
-        added.forEach(tag -> refuseReserved(tag.key()));
-        Map<String, String> tags = states.current().tags.computeIfAbsent(id, any -> new TreeMap<>());
-        added.forEach(tag -> tags.put(tag.key(), tag.value() == null ? "" : tag.value()));
-        if (tags.keySet().stream().filter(key -> !key.startsWith("aws:")).count() > MAXIMUM_PER_RESOURCE) {
-            throw Ec2Errors.of("TagLimitExceeded", "The maximum number of Tags for a resource has been reached.");
-        }
+        RULES.put(states.current().tags.computeIfAbsent(id, any -> new TreeMap<>()), entries(added));
+    }
+
+    private static List<Map.Entry<String, String>> entries(List<Tag> tags) {
+        return tags.stream()
+                .map(tag -> Map.entry(tag.key(), tag.value() == null ? "" : tag.value()))
+                .toList();
     }
 
     /** Makes these the resource's tags, reserved ones included, as CloudFormation does. */
     void replace(String id, Map<String, String> wanted) {
-        states.current().tags.put(id, new TreeMap<>(wanted));
+        RULES.replace(states.current().tags.computeIfAbsent(id, any -> new TreeMap<>()), wanted);
     }
 
     private static void refuseReserved(String key) {

@@ -2,6 +2,7 @@ package dev.finops.simulator.aws.ecs;
 
 import dev.finops.simulator.aws.simulation.Caller;
 import dev.finops.simulator.aws.simulation.Simulation;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.ecs.model.CreateServiceRequest;
@@ -78,7 +79,11 @@ final class Services {
         service.gracePeriodSeconds = Objects.requireNonNullElse(request.healthCheckGracePeriodSeconds(), 0);
         service.propagateTags = Objects.requireNonNullElse(request.propagateTags(), PropagateTags.NONE);
         service.managedTags = Boolean.TRUE.equals(request.enableECSManagedTags());
-        request.tags().forEach(tag -> service.tags.put(tag.key(), tag.value()));
+        SimulatedEcs.TAG_RULES.put(
+                service.tags,
+                request.tags().stream()
+                        .map(tag -> Map.entry(tag.key(), Objects.requireNonNullElse(tag.value(), "")))
+                        .toList());
         if (existing != null) {
             state.services.remove(existing.arn);
         }
@@ -100,7 +105,10 @@ final class Services {
     }
 
     EcsService update(EcsState state, UpdateServiceRequest request) {
-        EcsService service = require(state, request.cluster(), request.service());
+        EcsService service = state.service(state.cluster(request.cluster()).clusterArn(), request.service());
+        if (service == null) {
+            throw EcsErrors.serviceNotFound();
+        }
         if (!service.isActive()) {
             throw EcsErrors.serviceNotActive();
         }

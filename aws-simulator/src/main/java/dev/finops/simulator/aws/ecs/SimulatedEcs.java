@@ -5,11 +5,13 @@ import dev.finops.simulator.aws.process.ImageCatalog;
 import dev.finops.simulator.aws.simulation.Caller;
 import dev.finops.simulator.aws.simulation.Regional;
 import dev.finops.simulator.aws.simulation.Simulation;
+import dev.finops.simulator.aws.tagging.TagRules;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
@@ -19,6 +21,8 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /** ECS on Fargate. */
 public final class SimulatedEcs implements EcsClient {
+    static final TagRules TAG_RULES = TagRules.refusing(problem -> EcsErrors.invalid(problem.sentence()));
+
     private final Regional<EcsState> states = Regional.regional(EcsState::new);
     private final TaskDefinitions definitions;
     private final Tasks tasks;
@@ -46,6 +50,7 @@ public final class SimulatedEcs implements EcsClient {
     public CreateClusterResponse createCluster(CreateClusterRequest request) {
         EcsState state = states.current();
         String name = Objects.requireNonNullElse(request.clusterName(), "default");
+        TAG_RULES.check(tagMap(request.tags()).entrySet());
         Cluster existing = state.clusters.get(name);
         if (existing == null || !existing.status().equals("ACTIVE")) {
             existing = Cluster.builder()
@@ -152,6 +157,7 @@ public final class SimulatedEcs implements EcsClient {
     @Override
     public RegisterTaskDefinitionResponse registerTaskDefinition(RegisterTaskDefinitionRequest request) {
         EcsState state = states.current();
+        TAG_RULES.check(tagMap(request.tags()).entrySet());
         TaskDefinition definition = definitions.register(state, request);
         state.tags.put(definition.taskDefinitionArn(), tagMap(request.tags()));
         return RegisterTaskDefinitionResponse.builder()
@@ -389,23 +395,32 @@ public final class SimulatedEcs implements EcsClient {
 
     @Override
     public TagResourceResponse tagResource(TagResourceRequest request) {
+        changeTags(
+                request.resourceArn(),
+                tags -> TAG_RULES.put(tags, tagMap(request.tags()).entrySet()));
+        return TagResourceResponse.builder().build();
+    }
+
+    /** Makes these all the tags of a resource, CloudFormation's reserved ones included. */
+    public void replaceTags(String arn, Map<String, String> wanted) {
+        changeTags(arn, tags -> TAG_RULES.replace(tags, wanted));
+    }
+
+    private void changeTags(String arn, Consumer<Map<String, String>> change) {
         EcsState state = states.current();
-        Cluster cluster = state.clusters.get(EcsState.lastPart(request.resourceArn()));
-        if (cluster != null && cluster.clusterArn().equals(request.resourceArn())) {
-            var tags = tagMap(cluster.tags());
-            tags.putAll(tagMap(request.tags()));
+        Map<String, String> tags = tagsOf(arn);
+        change.accept(tags);
+        Cluster cluster = state.clusters.get(EcsState.lastPart(arn));
+        if (cluster != null && cluster.clusterArn().equals(arn)) {
             state.clusters.put(
                     cluster.clusterName(),
                     cluster.toBuilder().tags(tagList(tags)).build());
-        } else {
-            tagsOf(request.resourceArn()).putAll(tagMap(request.tags()));
         }
-        return TagResourceResponse.builder().build();
     }
 
     @Override
     public UntagResourceResponse untagResource(UntagResourceRequest request) {
-        tagsOf(request.resourceArn()).keySet().removeAll(request.tagKeys());
+        changeTags(request.resourceArn(), tags -> tags.keySet().removeAll(request.tagKeys()));
         return UntagResourceResponse.builder().build();
     }
 

@@ -87,6 +87,7 @@ final class ReplicationGroups {
         if (request.replicationGroupDescription() == null) {
             throw ElastiCacheErrors.invalidValue("The parameter ReplicationGroupDescription must be provided.");
         }
+        state.tags.check(request.tags());
         CacheEngine.checkNodeType(request.cacheNodeType());
         CacheEngine engine = CacheEngine.of(request.engine(), request.engineVersion());
         CacheSubnetGroup subnets = subnetGroups.require(

@@ -77,6 +77,11 @@ public final class SimulatedElastiCache implements ElastiCacheClient {
     @Override
     public void close() {}
 
+    /** Refuses the tags that CloudFormation is going to put on a resource, before it is made. */
+    public void checkTags(Map<String, String> wanted) {
+        states.current().tags.checkBesideSystemTags(wanted);
+    }
+
     /** Makes these all the tags of a resource. */
     public void replaceTags(String arn, Map<String, String> wanted) {
         states.current().tags.replace(requireArn(arn), wanted);

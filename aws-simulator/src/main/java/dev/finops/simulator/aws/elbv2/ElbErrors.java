@@ -1,10 +1,12 @@
 package dev.finops.simulator.aws.elbv2;
 
 import dev.finops.simulator.aws.simulation.AwsError;
+import dev.finops.simulator.aws.tagging.TagProblem;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CertificateNotFoundException;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DuplicateListenerException;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DuplicateLoadBalancerNameException;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DuplicateTagKeysException;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DuplicateTargetGroupNameException;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ElasticLoadBalancingV2Exception;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ListenerNotFoundException;
@@ -15,6 +17,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.RuleNotFound
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.SubnetNotFoundException;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupAssociationLimitException;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupNotFoundException;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TooManyTagsException;
 
 /** How Elastic Load Balancing says no. */
 final class ElbErrors {
@@ -115,5 +118,14 @@ final class ElbErrors {
                 400,
                 "OperationNotPermitted",
                 "Load balancer '" + arn + "' cannot be deleted because deletion protection is enabled");
+    }
+
+    static AwsServiceException tags(TagProblem problem) {
+        return switch (problem.kind()) {
+            case TOO_MANY -> AwsError.of(TooManyTagsException.builder(), 400, "TooManyTags", problem.sentence());
+            case SAME_KEY ->
+                AwsError.of(DuplicateTagKeysException.builder(), 400, "DuplicateTagKeys", problem.sentence());
+            default -> validation(problem.sentence());
+        };
     }
 }

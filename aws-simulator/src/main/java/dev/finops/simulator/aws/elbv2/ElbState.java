@@ -1,5 +1,7 @@
 package dev.finops.simulator.aws.elbv2;
 
+import dev.finops.simulator.aws.tagging.TagRules;
+import dev.finops.simulator.aws.tagging.TagsByArn;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +11,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Rule;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.Tag;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
 
 /** The load balancers of one account and region, all by ARN. */
@@ -22,7 +25,11 @@ final class ElbState {
     final Map<String, String> listenerOfRule = new LinkedHashMap<>();
     private final Map<String, Map<String, Target>> targets = new LinkedHashMap<>();
     private final Map<String, Map<String, String>> attributes = new LinkedHashMap<>();
-    final Map<String, Map<String, String>> tags = new LinkedHashMap<>();
+    final TagsByArn<Tag> tags = new TagsByArn<>(
+            TagRules.refusing(ElbErrors::tags),
+            Tag::key,
+            Tag::value,
+            (key, value) -> Tag.builder().key(key).value(value).build());
 
     /** The targets of a group, by {@link Target#key}. */
     Map<String, Target> targetsOf(String targetGroupArn) {

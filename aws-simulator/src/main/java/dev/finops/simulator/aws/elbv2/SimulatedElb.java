@@ -37,6 +37,7 @@ public final class SimulatedElb implements ElasticLoadBalancingV2Client {
     @Override
     public CreateLoadBalancerResponse createLoadBalancer(CreateLoadBalancerRequest request) {
         ElbState state = states.current();
+        state.tags.check(request.tags());
         String name = Names.require("Load balancer name", request.name());
         var existing = state.loadBalancers.values().stream()
                 .filter(balancer -> balancer.loadBalancerName().equals(name))
@@ -81,7 +82,7 @@ public final class SimulatedElb implements ElasticLoadBalancingV2Client {
                 .state(s -> s.code(LoadBalancerStateEnum.PROVISIONING))
                 .build();
         state.loadBalancers.put(arn, balancer);
-        state.tags.put(arn, tagMap(request.tags()));
+        state.tags.put(arn, request.tags());
         state.attributesOf(arn).putAll(Attributes.ofLoadBalancer());
         simulation.schedule(
                 PROVISIONING,
@@ -189,6 +190,7 @@ public final class SimulatedElb implements ElasticLoadBalancingV2Client {
     @Override
     public CreateTargetGroupResponse createTargetGroup(CreateTargetGroupRequest request) {
         ElbState state = states.current();
+        state.tags.check(request.tags());
         String name = Names.require("Target group name", request.name());
         if (state.targetGroups.values().stream()
                 .anyMatch(group -> group.targetGroupName().equals(name))) {
@@ -224,7 +226,7 @@ public final class SimulatedElb implements ElasticLoadBalancingV2Client {
                     + "' must be smaller than the interval '" + group.healthCheckIntervalSeconds() + "'");
         }
         state.targetGroups.put(arn, group);
-        state.tags.put(arn, tagMap(request.tags()));
+        state.tags.put(arn, request.tags());
         state.attributesOf(arn).putAll(Attributes.ofTargetGroup());
         return CreateTargetGroupResponse.builder().targetGroups(group).build();
     }
@@ -373,6 +375,7 @@ public final class SimulatedElb implements ElasticLoadBalancingV2Client {
     @Override
     public CreateListenerResponse createListener(CreateListenerRequest request) {
         ElbState state = states.current();
+        state.tags.check(request.tags());
         LoadBalancer balancer = balancer(state, request.loadBalancerArn());
         if (state.listenersOf(request.loadBalancerArn())
                 .anyMatch(listener -> listener.port().equals(request.port()))) {
@@ -400,7 +403,7 @@ public final class SimulatedElb implements ElasticLoadBalancingV2Client {
                 .defaultActions(request.defaultActions())
                 .build();
         state.listeners.put(arn, listener);
-        state.tags.put(arn, tagMap(request.tags()));
+        state.tags.put(arn, request.tags());
         return CreateListenerResponse.builder().listeners(listener).build();
     }
 
@@ -451,6 +454,7 @@ public final class SimulatedElb implements ElasticLoadBalancingV2Client {
     @Override
     public CreateRuleResponse createRule(CreateRuleRequest request) {
         ElbState state = states.current();
+        state.tags.check(request.tags());
         Listener listener = listener(state, request.listenerArn());
         requireTargetGroups(state, listener.loadBalancerArn(), request.actions());
         String arn = request.listenerArn().replace(":listener/", ":listener-rule/") + "/" + simulation.hexId("", 16);
@@ -463,7 +467,7 @@ public final class SimulatedElb implements ElasticLoadBalancingV2Client {
                 .build();
         state.rules.put(arn, rule);
         state.listenerOfRule.put(arn, request.listenerArn());
-        state.tags.put(arn, tagMap(request.tags()));
+        state.tags.put(arn, request.tags());
         return CreateRuleResponse.builder().rules(rule).build();
     }
 
@@ -517,12 +521,7 @@ public final class SimulatedElb implements ElasticLoadBalancingV2Client {
                 .tagDescriptions(request.resourceArns().stream()
                         .map(arn -> TagDescription.builder()
                                 .resourceArn(arn)
-                                .tags(state.tags.getOrDefault(arn, Map.of()).entrySet().stream()
-                                        .map(tag -> Tag.builder()
-                                                .key(tag.getKey())
-                                                .value(tag.getValue())
-                                                .build())
-                                        .toList())
+                                .tags(state.tags.list(arn))
                                 .build())
                         .toList())
                 .build();
@@ -531,22 +530,20 @@ public final class SimulatedElb implements ElasticLoadBalancingV2Client {
     @Override
     public AddTagsResponse addTags(AddTagsRequest request) {
         ElbState state = states.current();
-        request.resourceArns()
-                .forEach(arn -> state.tags
-                        .computeIfAbsent(arn, key -> new LinkedHashMap<>())
-                        .putAll(tagMap(request.tags())));
+        request.resourceArns().forEach(arn -> state.tags.put(arn, request.tags()));
         return AddTagsResponse.builder().build();
     }
 
     @Override
     public RemoveTagsResponse removeTags(RemoveTagsRequest request) {
         ElbState state = states.current();
-        request.resourceArns()
-                .forEach(arn -> state.tags
-                        .getOrDefault(arn, new LinkedHashMap<>())
-                        .keySet()
-                        .removeAll(request.tagKeys()));
+        request.resourceArns().forEach(arn -> state.tags.remove(arn, request.tagKeys()));
         return RemoveTagsResponse.builder().build();
+    }
+
+    /** Makes these all the tags of a resource, CloudFormation's reserved ones included. */
+    public void replaceTags(String arn, Map<String, String> wanted) {
+        states.current().tags.replace(arn, wanted);
     }
 
     // What the proxy asks
@@ -604,12 +601,6 @@ public final class SimulatedElb implements ElasticLoadBalancingV2Client {
     private static <T> T one(
             Collection<T> all, Predicate<T> test, String wanted, Function<String, AwsServiceException> missing) {
         return all.stream().filter(test).findFirst().orElseThrow(() -> missing.apply(wanted));
-    }
-
-    private static Map<String, String> tagMap(List<Tag> tags) {
-        var map = new LinkedHashMap<String, String>();
-        tags.forEach(tag -> map.put(tag.key(), Objects.requireNonNullElse(tag.value(), "")));
-        return map;
     }
 
     @Override

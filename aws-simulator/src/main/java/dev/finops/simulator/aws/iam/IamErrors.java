@@ -1,6 +1,7 @@
 package dev.finops.simulator.aws.iam;
 
 import dev.finops.simulator.aws.simulation.AwsError;
+import dev.finops.simulator.aws.tagging.TagProblem;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.iam.model.DeleteConflictException;
 import software.amazon.awssdk.services.iam.model.EntityAlreadyExistsException;
@@ -48,5 +49,13 @@ final class IamErrors {
                 400,
                 "UnmodifiableEntity",
                 message);
+    }
+
+    static AwsServiceException tags(TagProblem problem) {
+        return switch (problem.kind()) {
+            case TOO_MANY -> limitExceeded(problem.sentence());
+            case LENGTH, CHARACTERS -> validation(problem.sentence());
+            case RESERVED, SAME_KEY -> invalidInput(problem.sentence());
+        };
     }
 }

@@ -1,5 +1,6 @@
 package dev.finops.simulator.aws.iam;
 
+import dev.finops.simulator.aws.tagging.TagRules;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -42,6 +43,9 @@ final class IamState {
         }
     }
 
+    /** @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html#id_tags_rules">IAM's rules for tags</a> */
+    static final TagRules TAG_RULES = TagRules.refusing(IamErrors::tags).withKeysInAnyCase();
+
     final Map<String, RoleState> roles = new TreeMap<>();
     final Map<String, PolicyState> policies = new TreeMap<>();
 
@@ -53,15 +57,17 @@ final class IamState {
     }
 
     static void putTags(Map<String, String> tags, List<Tag> added) {
-        for (Tag tag : added) {
-            if (tag.key().regionMatches(true, 0, "aws:", 0, 4)) {
-                throw IamErrors.invalidInput(
-                        "System tags cannot be modified by user. Tag keys must not start with aws:");
-            }
-        }
-        added.forEach(tag -> tags.put(tag.key(), tag.value()));
-        if (tags.size() > 50) {
-            throw IamErrors.limitExceeded("Cannot exceed quota for TagsPerRole: 50");
-        }
+        TAG_RULES.put(tags, entries(added));
+    }
+
+    /** Checks the tags of a request, before anything is made. */
+    static void checkTags(List<Tag> added) {
+        TAG_RULES.check(entries(added));
+    }
+
+    private static List<Map.Entry<String, String>> entries(List<Tag> tags) {
+        return tags.stream()
+                .map(tag -> Map.entry(tag.key(), tag.value() == null ? "" : tag.value()))
+                .toList();
     }
 }

@@ -49,7 +49,7 @@ final class PolicyDocument {
         return document == null ? "" : document;
     }
 
-    private static List<JsonNode> statements(@Nullable String document) {
+    static List<JsonNode> statements(@Nullable String document) {
         JsonNode policy;
         try {
             policy = JSON.readTree(document == null ? "" : document);
@@ -79,7 +79,7 @@ final class PolicyDocument {
         return statements;
     }
 
-    private static List<JsonNode> asList(JsonNode oneOrMany) {
+    static List<JsonNode> asList(JsonNode oneOrMany) {
         if (oneOrMany.isArray()) {
             return List.copyOf(oneOrMany.valueStream().toList());
         }

@@ -44,10 +44,17 @@ final class Roles {
         return role;
     }
 
+    Optional<RoleState> findByArn(String arn) {
+        return states.current().roles.values().stream()
+                .filter(role -> role.role.arn().equals(arn))
+                .findFirst();
+    }
+
     CreateRoleResponse create(CreateRoleRequest request) {
         checkName(request.roleName());
         checkDuration(request.maxSessionDuration());
         String trust = trustPolicy(request.assumeRolePolicyDocument());
+        IamState.checkTags(request.tags());
         RoleState role = add(
                 request.roleName(),
                 Optional.ofNullable(request.path()).orElse("/"),

@@ -1,5 +1,6 @@
 package dev.finops.simulator.aws.iam;
 
+import dev.finops.simulator.aws.simulation.Caller;
 import dev.finops.simulator.aws.simulation.Regional;
 import dev.finops.simulator.aws.simulation.Simulation;
 import java.util.Map;
@@ -84,11 +85,29 @@ public final class SimulatedIam implements IamClient {
     @Override
     public void close() {}
 
+    /** Whether there is such a role in the account that its ARN names, and it trusts the caller. */
+    public boolean trusts(String roleArn, Caller caller, String externalId) {
+        String account = roleArn.split(":", -1)[4];
+        try {
+            return new Caller(account, caller.region(), caller.arn())
+                    .call(() -> roles.findByArn(roleArn)
+                            .filter(role -> new TrustPolicy(role.trustPolicy).allows(caller, externalId))
+                            .isPresent());
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Refuses the tags that CloudFormation is going to put on a role, before it is made. */
+    public void checkTags(Map<String, String> wanted) {
+        IamState.TAG_RULES.checkBesideSystemTags(wanted);
+    }
+
     /** Makes these all the tags of a role. */
     public void replaceRoleTags(String roleName, Map<String, String> wanted) {
-        Map<String, String> tags = roles.require(roleName).tags;
-        tags.clear();
-        tags.putAll(wanted);
+        IamState.TAG_RULES.replace(roles.require(roleName).tags, wanted);
     }
 
     @Override

@@ -1,10 +1,12 @@
 package dev.finops.simulator.aws.logs;
 
 import dev.finops.simulator.aws.simulation.AwsError;
+import dev.finops.simulator.aws.tagging.TagProblem;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.cloudwatchlogs.model.InvalidParameterException;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceAlreadyExistsException;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.cloudwatchlogs.model.TooManyTagsException;
 
 /** CloudWatch Logs' refusals, in its own words. */
 final class LogsErrors {
@@ -28,5 +30,11 @@ final class LogsErrors {
                 400,
                 "ResourceNotFoundException",
                 "The specified " + noun + " does not exist.");
+    }
+
+    static AwsServiceException tags(TagProblem problem) {
+        return problem.kind() == TagProblem.Kind.TOO_MANY
+                ? AwsError.of(TooManyTagsException.builder(), 400, "TooManyTagsException", problem.sentence())
+                : invalidParameter(problem.sentence());
     }
 }

@@ -5,6 +5,7 @@ import dev.finops.simulator.aws.simulation.Caller;
 import dev.finops.simulator.aws.simulation.Page;
 import dev.finops.simulator.aws.simulation.Regional;
 import dev.finops.simulator.aws.simulation.Simulation;
+import dev.finops.simulator.aws.tagging.TagRules;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,8 @@ public final class SimulatedLogs implements CloudWatchLogsClient {
 
     private final Simulation simulation;
     private final LogEvents events;
+    private static final TagRules TAG_RULES = TagRules.refusing(LogsErrors::tags);
+
     private final Regional<LogsState> states = Regional.regional(LogsState::new);
 
     public SimulatedLogs(Simulation simulation) {
@@ -81,6 +84,7 @@ public final class SimulatedLogs implements CloudWatchLogsClient {
         if (states.current().groups.containsKey(name)) {
             throw LogsErrors.alreadyExists("log group");
         }
+        TAG_RULES.check(request.tags().entrySet());
         StoredLogGroup group = new StoredLogGroup(
                 name,
                 Caller.current().arnOf("logs", "log-group:" + name),
@@ -157,7 +161,7 @@ public final class SimulatedLogs implements CloudWatchLogsClient {
 
     @Override
     public TagResourceResponse tagResource(TagResourceRequest request) {
-        requireArn(request.resourceArn()).tags.putAll(request.tags());
+        TAG_RULES.put(requireArn(request.resourceArn()).tags, request.tags().entrySet());
         return TagResourceResponse.builder().build();
     }
 
@@ -284,10 +288,13 @@ public final class SimulatedLogs implements CloudWatchLogsClient {
         return stream;
     }
 
+    /** Refuses the tags that CloudFormation is going to put on a group, before it is made. */
+    public void checkTags(Map<String, String> wanted) {
+        TAG_RULES.checkBesideSystemTags(wanted);
+    }
+
     /** Makes these all the tags of a group, CloudFormation's reserved ones included. */
     public void replaceTags(String name, Map<String, String> wanted) {
-        StoredLogGroup group = require(name);
-        group.tags.clear();
-        group.tags.putAll(wanted);
+        TAG_RULES.replace(require(name).tags, wanted);
     }
 }

@@ -6,15 +6,17 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the containers of an image do, by the image's repository. Images that are not listed are only simulated: in a service
- * they run until stopped, as a task of their own they end well after a while.
+ * they run until stopped, as a task of their own they end well after a while. A closed catalog is all that there is.
  */
 public final class ImageCatalog {
 
@@ -56,6 +58,8 @@ public final class ImageCatalog {
     private static final Behavior TASK = new Behavior.Exits(0, Duration.ofSeconds(20));
 
     private final Map<String, Behavior> byRepository = new LinkedHashMap<>();
+    private final Map<String, Set<String>> tags = new LinkedHashMap<>();
+    private boolean closed;
 
     public static ImageCatalog empty() {
         return new ImageCatalog();
@@ -63,6 +67,18 @@ public final class ImageCatalog {
 
     public ImageCatalog with(String repository, Behavior behavior) {
         byRepository.put(repository, behavior);
+        return this;
+    }
+
+    /** Gives the repository these tags and no others; without, it has every tag. */
+    public ImageCatalog withTags(String repository, Collection<String> names) {
+        tags.put(repository, Set.copyOf(names));
+        return this;
+    }
+
+    /** From now on it is all that the registries have: what is not listed cannot be pulled. */
+    public ImageCatalog closed() {
+        closed = true;
         return this;
     }
 
@@ -75,7 +91,10 @@ public final class ImageCatalog {
      *   portVariable: MICRONAUT_SERVER_PORT
      *   environment: {MICRONAUT_SERVER_HOST: 127.0.0.1}
      *   endpoints: {rds: "127.0.0.1:5432", elasticache: "127.0.0.1:6379"}
+     *   tags: [1.0.0, 1.1.0]
      * }</pre>
+     *
+     * <p>Images that it does not list cannot be pulled, and neither can other tags where an image lists some.
      *
      * @throws IllegalArgumentException with file and reason, where it is not such a file
      */
@@ -88,18 +107,24 @@ public final class ImageCatalog {
             Map<String, Entry> entries = yaml.readValue(
                     file.toFile(),
                     yaml.getTypeFactory().constructMapType(LinkedHashMap.class, String.class, Entry.class));
-            entries.forEach((repository, entry) -> catalog.with(repository, entry.behavior(file, repository)));
+            entries.forEach((repository, entry) -> {
+                catalog.with(repository, entry.behavior(file, repository));
+                if (entry.tags() != null) {
+                    catalog.withTags(repository, entry.tags());
+                }
+            });
         } catch (MismatchedInputException e) {
             throw new IllegalArgumentException(file + ": " + e.getOriginalMessage(), e);
         }
-        return catalog;
+        return catalog.closed();
     }
 
     private record Entry(
             @Nullable List<String> command,
             @Nullable String portVariable,
             @Nullable Map<String, String> environment,
-            @Nullable Map<String, String> endpoints) {
+            @Nullable Map<String, String> endpoints,
+            @Nullable List<String> tags) {
         Behavior behavior(Path file, String repository) {
             if (command == null || command.isEmpty()) {
                 throw new IllegalArgumentException(
@@ -115,7 +140,12 @@ public final class ImageCatalog {
 
     /** @param image with its tag or digest */
     public Behavior behavior(String image, boolean ofService) {
-        Behavior listed = byRepository.get(repository(image));
+        String repository = repository(image);
+        Behavior listed = byRepository.get(repository);
+        Set<String> known = tags.get(repository);
+        if ((listed == null && closed) || (known != null && !known.contains(tag(image)))) {
+            return new Behavior.Unpullable();
+        }
         return listed != null ? listed : ofService ? SERVICE : TASK;
     }
 
@@ -125,5 +155,15 @@ public final class ImageCatalog {
         String tagged = at < 0 ? image : image.substring(0, at);
         int colon = tagged.lastIndexOf(':');
         return colon > tagged.lastIndexOf('/') ? tagged.substring(0, colon) : tagged;
+    }
+
+    /** The image's digest, or its tag, which is {@code latest} where none is written. */
+    private static String tag(String image) {
+        int at = image.indexOf('@');
+        if (at >= 0) {
+            return image.substring(at + 1);
+        }
+        String repository = repository(image);
+        return repository.length() == image.length() ? "latest" : image.substring(repository.length() + 1);
     }
 }

@@ -47,6 +47,7 @@ final class Instances {
     private final DbSubnetGroups subnetGroups;
     private final DbParameterGroups parameterGroups;
     private final Snapshots snapshots;
+    private final AutomatedBackups automatedBackups;
 
     Instances(
             Simulation simulation,
@@ -54,13 +55,15 @@ final class Instances {
             SimulatedEc2 ec2,
             DbSubnetGroups subnetGroups,
             DbParameterGroups parameterGroups,
-            Snapshots snapshots) {
+            Snapshots snapshots,
+            AutomatedBackups automatedBackups) {
         this.simulation = simulation;
         this.states = states;
         this.ec2 = ec2;
         this.subnetGroups = subnetGroups;
         this.parameterGroups = parameterGroups;
         this.snapshots = snapshots;
+        this.automatedBackups = automatedBackups;
     }
 
     static Instance require(RdsState state, String id) {
@@ -90,6 +93,8 @@ final class Instances {
     }
 
     CreateDbInstanceResponse create(CreateDbInstanceRequest request) {
+        InstanceRules.checkIdentifier(request.dbInstanceIdentifier());
+        states.current().tags.check(request.tags());
         InstanceRules.checkEngine(request.engine());
         if (Boolean.TRUE.equals(request.manageMasterUserPassword())) {
             throw RdsErrors.invalidCombination("ManageMasterUserPassword is not simulated");
@@ -142,6 +147,8 @@ final class Instances {
 
     /** A restored instance has the engine, the user, the data and the encryption of its snapshot. */
     RestoreDbInstanceFromDbSnapshotResponse restore(RestoreDbInstanceFromDbSnapshotRequest request) {
+        InstanceRules.checkIdentifier(request.dbInstanceIdentifier());
+        states.current().tags.check(request.tags());
         DBSnapshot snapshot = snapshots.require(request.dbSnapshotIdentifier());
         if (!snapshot.status().equals("available")) {
             throw RdsErrors.snapshotState("Cannot restore from a snapshot that is not in the available state: "
@@ -342,7 +349,11 @@ final class Instances {
         setStatus(instance, "deleting");
         simulation.schedule(duration, () -> {
             instance.networkInterfaces.forEach(ec2::releaseManagedInterface);
-            snapshots.deleteAutomated(description.dbInstanceIdentifier());
+            if (Boolean.FALSE.equals(request.deleteAutomatedBackups())) {
+                automatedBackups.retain(description);
+            } else {
+                snapshots.deleteAutomated(description.dbInstanceIdentifier());
+            }
             states.current().instances.remove(description.dbInstanceIdentifier());
             states.current().tags.forget(description.dbInstanceArn());
         });

@@ -3,6 +3,7 @@ package dev.finops.simulator.aws.rds;
 import dev.finops.simulator.aws.simulation.AwsError;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.rds.model.DbInstanceAlreadyExistsException;
+import software.amazon.awssdk.services.rds.model.DbInstanceAutomatedBackupNotFoundException;
 import software.amazon.awssdk.services.rds.model.DbInstanceNotFoundException;
 import software.amazon.awssdk.services.rds.model.DbParameterGroupAlreadyExistsException;
 import software.amazon.awssdk.services.rds.model.DbParameterGroupNotFoundException;
@@ -112,5 +113,13 @@ final class RdsErrors {
     static AwsServiceException parameterGroupState(String message) {
         return AwsError.of(
                 InvalidDbParameterGroupStateException.builder(), 400, "InvalidDBParameterGroupState", message);
+    }
+
+    static AwsServiceException automatedBackupNotFound() {
+        return AwsError.of(
+                DbInstanceAutomatedBackupNotFoundException.builder(),
+                404,
+                "DBInstanceAutomatedBackupNotFound",
+                "No automated backup for this DB instance was found.");
     }
 }

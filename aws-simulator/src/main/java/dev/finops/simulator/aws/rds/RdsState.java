@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.rds.model.DBInstance;
+import software.amazon.awssdk.services.rds.model.DBInstanceAutomatedBackup;
 import software.amazon.awssdk.services.rds.model.DBParameterGroup;
 import software.amazon.awssdk.services.rds.model.DBSnapshot;
 import software.amazon.awssdk.services.rds.model.DBSubnetGroup;
@@ -50,6 +51,9 @@ final class RdsState {
                     .description("Default parameter group for " + family)
                     .build());
     final Map<String, DBSnapshot> snapshots = new LinkedHashMap<>();
+    /** By the resource ID of the instance that is gone. */
+    final Map<String, DBInstanceAutomatedBackup> retainedBackups = new LinkedHashMap<>();
+
     final TagsByArn<Tag> tags = new TagsByArn<>(
             TagRules.refusing(problem -> RdsErrors.invalidParameter(problem.sentence())),
             Tag::key,

@@ -38,6 +38,10 @@ final class RdsTags {
                 .build();
     }
 
+    void check(Map<String, String> wanted) {
+        states.current().tags.checkBesideSystemTags(wanted);
+    }
+
     void replace(String arn, Map<String, String> wanted) {
         states.current().tags.replace(require(arn), wanted);
     }

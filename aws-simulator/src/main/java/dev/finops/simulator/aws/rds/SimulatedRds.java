@@ -16,6 +16,8 @@ import software.amazon.awssdk.services.rds.model.CreateDbSnapshotRequest;
 import software.amazon.awssdk.services.rds.model.CreateDbSnapshotResponse;
 import software.amazon.awssdk.services.rds.model.CreateDbSubnetGroupRequest;
 import software.amazon.awssdk.services.rds.model.CreateDbSubnetGroupResponse;
+import software.amazon.awssdk.services.rds.model.DeleteDbInstanceAutomatedBackupRequest;
+import software.amazon.awssdk.services.rds.model.DeleteDbInstanceAutomatedBackupResponse;
 import software.amazon.awssdk.services.rds.model.DeleteDbInstanceRequest;
 import software.amazon.awssdk.services.rds.model.DeleteDbInstanceResponse;
 import software.amazon.awssdk.services.rds.model.DeleteDbParameterGroupRequest;
@@ -26,6 +28,8 @@ import software.amazon.awssdk.services.rds.model.DeleteDbSubnetGroupRequest;
 import software.amazon.awssdk.services.rds.model.DeleteDbSubnetGroupResponse;
 import software.amazon.awssdk.services.rds.model.DescribeDbEngineVersionsRequest;
 import software.amazon.awssdk.services.rds.model.DescribeDbEngineVersionsResponse;
+import software.amazon.awssdk.services.rds.model.DescribeDbInstanceAutomatedBackupsRequest;
+import software.amazon.awssdk.services.rds.model.DescribeDbInstanceAutomatedBackupsResponse;
 import software.amazon.awssdk.services.rds.model.DescribeDbInstancesRequest;
 import software.amazon.awssdk.services.rds.model.DescribeDbInstancesResponse;
 import software.amazon.awssdk.services.rds.model.DescribeDbParameterGroupsRequest;
@@ -58,6 +62,7 @@ public final class SimulatedRds implements RdsClient {
     private final Instances instances;
     private final InstanceChanges instanceChanges;
     private final Snapshots snapshots;
+    private final AutomatedBackups automatedBackups;
     private final DbSubnetGroups subnetGroups;
     private final DbParameterGroups parameterGroups;
     private final RdsTags tags;
@@ -68,7 +73,8 @@ public final class SimulatedRds implements RdsClient {
         subnetGroups = new DbSubnetGroups(states, ec2);
         parameterGroups = new DbParameterGroups(states);
         snapshots = new Snapshots(simulation, states);
-        instances = new Instances(simulation, states, ec2, subnetGroups, parameterGroups, snapshots);
+        automatedBackups = new AutomatedBackups(simulation, states);
+        instances = new Instances(simulation, states, ec2, subnetGroups, parameterGroups, snapshots, automatedBackups);
         instanceChanges = new InstanceChanges(simulation, states, ec2, instances, parameterGroups);
     }
 
@@ -85,6 +91,11 @@ public final class SimulatedRds implements RdsClient {
 
     @Override
     public void close() {}
+
+    /** Refuses the tags that CloudFormation is going to put on a resource, before it is made. */
+    public void checkTags(Map<String, String> wanted) {
+        tags.check(wanted);
+    }
 
     /** Makes these all the tags of a resource, CloudFormation's reserved ones included. */
     public void replaceTags(String arn, Map<String, String> wanted) {
@@ -206,5 +217,17 @@ public final class SimulatedRds implements RdsClient {
     @Override
     public ListTagsForResourceResponse listTagsForResource(ListTagsForResourceRequest request) {
         return tags.list(request);
+    }
+
+    @Override
+    public DescribeDbInstanceAutomatedBackupsResponse describeDBInstanceAutomatedBackups(
+            DescribeDbInstanceAutomatedBackupsRequest request) {
+        return automatedBackups.describe(request);
+    }
+
+    @Override
+    public DeleteDbInstanceAutomatedBackupResponse deleteDBInstanceAutomatedBackup(
+            DeleteDbInstanceAutomatedBackupRequest request) {
+        return automatedBackups.delete(request);
     }
 }

@@ -54,6 +54,7 @@ final class Snapshots {
         RdsState state = states.current();
         RdsState.Instance instance = Instances.require(state, request.dbInstanceIdentifier());
         checkNew(request.dbSnapshotIdentifier());
+        state.tags.check(request.tags());
         Instances.requireAvailable(instance);
         DBSnapshot snapshot = start(instance.description, request.dbSnapshotIdentifier(), "manual");
         state.tags.put(snapshot.dbSnapshotArn(), request.tags());

@@ -2,6 +2,7 @@ package dev.finops.simulator.aws.route53;
 
 import dev.finops.simulator.aws.simulation.Regional;
 import dev.finops.simulator.aws.simulation.Simulation;
+import dev.finops.simulator.aws.tagging.TagRules;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,6 +19,9 @@ import software.amazon.awssdk.services.route53.model.*;
 public final class SimulatedRoute53 implements Route53Client {
     private static final Duration PROPAGATION = Duration.ofSeconds(40);
     private static final int PAGE = 300;
+
+    private static final TagRules TAG_RULES =
+            TagRules.refusing(problem -> Route53Errors.invalidInput(problem.sentence()));
 
     private final Simulation simulation;
     private final Regional<Route53State> states = Regional.global(Route53State::new);
@@ -209,7 +213,11 @@ public final class SimulatedRoute53 implements Route53Client {
     @Override
     public ChangeTagsForResourceResponse changeTagsForResource(ChangeTagsForResourceRequest request) {
         Map<String, String> tags = zone(request.resourceId()).tags;
-        request.addTags().forEach(tag -> tags.put(tag.key(), tag.value()));
+        TAG_RULES.put(
+                tags,
+                request.addTags().stream()
+                        .map(tag -> Map.entry(tag.key(), Objects.requireNonNullElse(tag.value(), "")))
+                        .toList());
         request.removeTagKeys().forEach(tags::remove);
         return ChangeTagsForResourceResponse.builder().build();
     }

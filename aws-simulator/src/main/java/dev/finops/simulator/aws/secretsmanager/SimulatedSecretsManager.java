@@ -5,6 +5,7 @@ import dev.finops.simulator.aws.simulation.Caller;
 import dev.finops.simulator.aws.simulation.Page;
 import dev.finops.simulator.aws.simulation.Regional;
 import dev.finops.simulator.aws.simulation.Simulation;
+import dev.finops.simulator.aws.tagging.TagRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -46,6 +47,8 @@ import software.amazon.awssdk.services.secretsmanager.model.UpdateSecretResponse
 
 /** Secrets, found by name, ARN, or ARN without its random end. */
 public final class SimulatedSecretsManager implements SecretsManagerClient {
+    private static final TagRules TAG_RULES =
+            TagRules.refusing(problem -> SecretsManagerErrors.invalidParameter(problem.sentence()));
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9/_+=.@-]{1,512}");
     private static final String SUFFIX_CHARACTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
 
@@ -358,18 +361,20 @@ public final class SimulatedSecretsManager implements SecretsManagerClient {
     }
 
     private static void putTags(Secret secret, List<Tag> added) {
-        for (Tag tag : added) {
-            if (tag.key().regionMatches(true, 0, "aws:", 0, 4)) {
-                throw SecretsManagerErrors.invalidParameter("The tag key " + tag.key() + " is reserved for AWS use.");
-            }
-            secret.tags.put(tag.key(), tag.value());
-        }
+        TAG_RULES.put(
+                secret.tags,
+                added.stream()
+                        .map(tag -> Map.entry(tag.key(), tag.value() == null ? "" : tag.value()))
+                        .toList());
+    }
+
+    /** Refuses the tags that CloudFormation is going to put on a secret, before it is made. */
+    public void checkTags(Map<String, String> wanted) {
+        TAG_RULES.checkBesideSystemTags(wanted);
     }
 
     /** Makes these all the tags of a secret, CloudFormation's reserved ones included. */
     public void replaceTags(String secretId, Map<String, String> wanted) {
-        Secret secret = require(secretId);
-        secret.tags.clear();
-        secret.tags.putAll(wanted);
+        TAG_RULES.replace(require(secretId).tags, wanted);
     }
 }

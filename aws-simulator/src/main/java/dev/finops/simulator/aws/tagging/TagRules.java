@@ -58,11 +58,16 @@ public final class TagRules {
 
     /** Makes these all the tags of a resource, CloudFormation's own included. */
     public void replace(Map<String, String> present, Map<String, String> wanted) {
-        Map<String, String> own = new TreeMap<>(wanted);
-        own.keySet().removeIf(key -> key.startsWith(SYSTEM));
-        check(Map.of(), own.entrySet());
+        checkBesideSystemTags(wanted);
         present.clear();
         present.putAll(wanted);
+    }
+
+    /** Checks the tags that CloudFormation is going to put on a resource, before it is made. */
+    public void checkBesideSystemTags(Map<String, String> wanted) {
+        Map<String, String> own = new TreeMap<>(wanted);
+        own.keySet().removeIf(key -> key.startsWith(SYSTEM));
+        check(own.entrySet());
     }
 
     /** Checks the tags of a request that makes a resource, before anything is made. */

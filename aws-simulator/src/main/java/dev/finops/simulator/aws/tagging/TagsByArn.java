@@ -37,6 +37,11 @@ public final class TagsByArn<T> {
         rules.check(entries(added));
     }
 
+    /** Checks the tags that CloudFormation is going to put on a resource, before it is made. */
+    public void checkBesideSystemTags(Map<String, String> wanted) {
+        rules.checkBesideSystemTags(wanted);
+    }
+
     public void put(String arn, List<T> added) {
         rules.put(tags.computeIfAbsent(arn, any -> new TreeMap<>()), entries(added));
     }

@@ -65,6 +65,21 @@ class ParameterTest {
     }
 
     @Test
+    void aValueHas4096Bytes() {
+        String template = """
+                Parameters: {Text: {Type: String}}
+                Resources:
+                  Vpc: {Type: 'AWS::EC2::VPC', Properties: {CidrBlock: 10.0.0.0/16}}
+                """;
+
+        assertThatThrownBy(() -> aws.create("demo", template, parameter("Text", "ü".repeat(2049))))
+                .hasMessageContaining("Parameter 'Text' must be at most 4096 bytes long");
+        assertThat(aws.create("demo", template, parameter("Text", "ü".repeat(2048)))
+                        .stackStatusAsString())
+                .isEqualTo("CREATE_COMPLETE");
+    }
+
+    @Test
     void keepsItsPreviousValueWhereAsked() {
         String template = """
                 Parameters: {Name: {Type: String}, Days: {Type: Number, Default: 7}}

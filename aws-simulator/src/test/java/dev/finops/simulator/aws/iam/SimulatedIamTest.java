@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.iam.model.PolicyVersion;
 import software.amazon.awssdk.services.iam.model.Role;
+import software.amazon.awssdk.services.iam.model.Tag;
 
 @ExtendWith(InAccount.class)
 class SimulatedIamTest {
@@ -36,6 +37,26 @@ class SimulatedIamTest {
         assertThat(role.assumeRolePolicyDocument()).doesNotContain(" ").doesNotContain("+");
         assertThat(URLDecoder.decode(role.assumeRolePolicyDocument(), StandardCharsets.UTF_8))
                 .isEqualTo(TRUST);
+    }
+
+    @Test
+    void tagKeysThatDifferOnlyInCaseAreOneKey() {
+        assertRefused(
+                () -> iam.createRole(role -> role.roleName("task")
+                        .assumeRolePolicyDocument(TRUST)
+                        .tags(tag("Owner", "a"), tag("owner", "b"))),
+                "InvalidInput",
+                "Duplicate tag keys found");
+        assertRefused(
+                () -> iam.createRole(role ->
+                        role.roleName("task").assumeRolePolicyDocument(TRUST).tags(tag("k", "a&b"))),
+                "ValidationError",
+                "Tags consist of letters");
+        assertRefused(() -> iam.getRole(role -> role.roleName("task")), "NoSuchEntity", "cannot be found");
+    }
+
+    private static Tag tag(String key, String value) {
+        return Tag.builder().key(key).value(value).build();
     }
 
     @Test

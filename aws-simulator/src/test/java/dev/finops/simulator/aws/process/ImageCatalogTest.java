@@ -24,8 +24,22 @@ class ImageCatalogTest {
                 .isInstanceOfSatisfying(
                         ImageCatalog.Behavior.RealProcess.class,
                         image -> assertThat(image.command()).containsExactly("java", "-jar", "backend.jar"));
-        assertThat(catalog.behavior("ghcr.io:443/acme/other:1.0", true))
+        assertThat(ImageCatalog.empty().behavior("ghcr.io:443/acme/other:1.0", true))
                 .isInstanceOf(ImageCatalog.Behavior.RunsUntilStopped.class);
+    }
+
+    @Test
+    void whatAFileDoesNotListCannotBePulled(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("images.yaml"), """
+                acme/backend: {command: [java], tags: ['1.0', latest]}
+                """);
+
+        ImageCatalog catalog = ImageCatalog.read(file);
+
+        assertThat(catalog.behavior("acme/backend:1.0", true)).isInstanceOf(ImageCatalog.Behavior.RealProcess.class);
+        assertThat(catalog.behavior("acme/backend", true)).isInstanceOf(ImageCatalog.Behavior.RealProcess.class);
+        assertThat(catalog.behavior("acme/backend:2.0", true)).isInstanceOf(ImageCatalog.Behavior.Unpullable.class);
+        assertThat(catalog.behavior("acme/other:1.0", false)).isInstanceOf(ImageCatalog.Behavior.Unpullable.class);
     }
 
     @Test

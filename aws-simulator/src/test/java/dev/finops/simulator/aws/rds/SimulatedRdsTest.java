@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.rds.model.CreateDbInstanceRequest;
 import software.amazon.awssdk.services.rds.model.DBInstance;
+import software.amazon.awssdk.services.rds.model.DBInstanceAutomatedBackup;
 import software.amazon.awssdk.services.rds.model.DBSnapshot;
 import software.amazon.awssdk.services.rds.model.Tag;
 
@@ -103,6 +104,29 @@ class SimulatedRdsTest {
         create(instance -> instance.engineVersion("16"));
 
         assertThat(instance().engineVersion()).isEqualTo("16.11");
+    }
+
+    @Test
+    void automatedBackupsGoWithTheirInstanceUnlessTheyAreToStay() {
+        available();
+        assertThat(rds.describeDBInstanceAutomatedBackups().dbInstanceAutomatedBackups())
+                .extracting(DBInstanceAutomatedBackup::status)
+                .containsExactly("active");
+
+        rds.deleteDBInstance(instance ->
+                instance.dbInstanceIdentifier("db").skipFinalSnapshot(true).deleteAutomatedBackups(false));
+        time.advance(Duration.ofHours(1));
+        DBInstanceAutomatedBackup retained = rds.describeDBInstanceAutomatedBackups(
+                        backups -> backups.dbInstanceIdentifier("db"))
+                .dbInstanceAutomatedBackups()
+                .getFirst();
+        assertThat(retained.status()).isEqualTo("retained");
+
+        time.advance(Duration.ofDays(retained.backupRetentionPeriod()));
+        assertRefused(
+                () -> rds.describeDBInstanceAutomatedBackups(backups -> backups.dbInstanceIdentifier("db")),
+                "DBInstanceAutomatedBackupNotFound",
+                "No automated backup");
     }
 
     @Test

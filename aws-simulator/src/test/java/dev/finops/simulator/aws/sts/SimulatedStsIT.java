@@ -16,10 +16,13 @@ import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.StsException;
 
 class SimulatedStsIT {
+    private static final String ROLE = "arn:aws:iam::210987654321:role/billing";
+
     private AwsSimulator aws;
 
     @BeforeEach
@@ -49,15 +52,68 @@ class SimulatedStsIT {
 
     @Test
     void anAssumedRoleActsInItsOwnAccount() {
+        createRole("{\"AWS\": \"arn:aws:iam::123456789012:root\"}", "{}");
         try (StsClient sts = sts(AwsBasicCredentials.create("ANYKEY", "secret"))) {
-            var issued = sts.assumeRole(r ->
-                            r.roleArn("arn:aws:iam::210987654321:role/billing").roleSessionName("finops"))
+            var issued = sts.assumeRole(r -> r.roleArn(ROLE).roleSessionName("finops"))
                     .credentials();
             try (StsClient assumed = sts(AwsSessionCredentials.create(
                     issued.accessKeyId(), issued.secretAccessKey(), issued.sessionToken()))) {
                 assertThat(assumed.getCallerIdentity().arn())
                         .isEqualTo("arn:aws:sts::210987654321:assumed-role/billing/finops");
             }
+        }
+    }
+
+    @Test
+    void aRoleThatDoesNotExistIsNotAssumed() {
+        assertRefused("");
+    }
+
+    @Test
+    void aRoleThatTrustsSomebodyElseIsNotAssumed() {
+        createRole("{\"AWS\": \"arn:aws:iam::999999999999:root\"}", "{}");
+
+        assertRefused("");
+    }
+
+    @Test
+    void theExternalIdOfTheTrustPolicyMustBeGiven() {
+        createRole("{\"AWS\": \"123456789012\"}", "{\"StringEquals\": {\"sts:ExternalId\": \"default/finops\"}}");
+
+        assertRefused("");
+        assertRefused("default/other");
+        try (StsClient sts = sts(AwsBasicCredentials.create("ANYKEY", "secret"))) {
+            assertThat(sts.assumeRole(r ->
+                                    r.roleArn(ROLE).roleSessionName("finops").externalId("default/finops"))
+                            .credentials())
+                    .isNotNull();
+        }
+    }
+
+    private void assertRefused(String externalId) {
+        try (StsClient sts = sts(AwsBasicCredentials.create("ANYKEY", "secret"))) {
+            assertThatThrownBy(() -> sts.assumeRole(r -> r.roleArn(ROLE)
+                            .roleSessionName("finops")
+                            .externalId(externalId.isEmpty() ? null : externalId)))
+                    .isInstanceOfSatisfying(StsException.class, e -> {
+                        assertThat(e.awsErrorDetails().errorCode()).isEqualTo("AccessDenied");
+                        assertThat(e.getMessage()).contains("sts:AssumeRole on resource: " + ROLE);
+                    });
+        }
+    }
+
+    private void createRole(String principal, String condition) {
+        try (IamClient iam = IamClient.builder()
+                .endpointOverride(aws.endpoint())
+                .region(Region.AWS_GLOBAL)
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create("210987654321", "secret")))
+                .build()) {
+            iam.createRole(
+                    role -> role.roleName("billing").assumeRolePolicyDocument("""
+                            {"Version": "2012-10-17", "Statement": [{
+                              "Effect": "Allow", "Action": "sts:AssumeRole", "Principal": %s, "Condition": %s}]}
+                            """.formatted(principal, condition)));
         }
     }
 

@@ -8,6 +8,7 @@ import dev.finops.simulator.kubernetes.schema.ValidationRule;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ record CompiledRule(
         String fieldPath) {
     private static final int LONGEST_MESSAGE = 5 * 1024;
     private static final Pattern POSITION = Pattern.compile("^evaluation error(?: at <input>:\\d+)?: ");
+    private static final Pattern NO_OVERLOAD = Pattern.compile("^No matching overload for function '(.*?)'");
     private static final Pattern MISSING_KEY = Pattern.compile("^key '(.*)' is not present in map\\.");
 
     /**
@@ -54,8 +56,7 @@ record CompiledRule(
             }
         } catch (CelEvaluationException e) {
             String what = rule.message().isBlank() ? rule.rule() : rule.message();
-            return Optional.of(
-                    FieldError.invalid(path, "\"" + type + "\"", inWordsOfGo(e) + " evaluating rule: " + what.strip()));
+            return Optional.of(FieldError.invalid(path, "\"" + type + "\"", inWordsOfGo(e, what.strip())));
         }
         return unchanged && !transition ? Optional.empty() : Optional.of(failed(path, value, variables));
     }
@@ -92,9 +93,15 @@ record CompiledRule(
                 : rule.message().strip();
     }
 
-    /** Without cel-java's position, and with cel-go's words for the error that rules meet most. */
-    private static String inWordsOfGo(CelEvaluationException e) {
+    /** Without cel-java's position, and with cel-go's words for the errors that rules meet most. */
+    private static String inWordsOfGo(CelEvaluationException e, String rule) {
         String message = POSITION.matcher(String.valueOf(e.getMessage())).replaceFirst("");
-        return MISSING_KEY.matcher(message).replaceFirst("no such key: $1");
+        Matcher overload = NO_OVERLOAD.matcher(message);
+        if (overload.find()) {
+            return "'no such overload: " + overload.group(1)
+                    + "': call arguments did not match a supported operator, function or macro signature for rule: "
+                    + rule;
+        }
+        return MISSING_KEY.matcher(message).replaceFirst("no such key: $1") + " evaluating rule: " + rule;
     }
 }

@@ -12,7 +12,11 @@ final class KubernetesLibrary {
                     UrlFunctions.all(),
                     ListFunctions.all(),
                     RegexFunctions.all(),
-                    QuantityFunctions.all())
+                    QuantityFunctions.all(),
+                    SemverFunctions.all(),
+                    TextFunctions.all(),
+                    FormatFunctions.all(),
+                    TimeFunctions.all())
             .flatMap(List::stream)
             .toList();
 

@@ -8,6 +8,7 @@ import dev.cel.common.types.CelType;
 import dev.cel.common.types.OpaqueType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.runtime.CelFunctionBinding;
+import dev.cel.runtime.CelFunctionOverload;
 import dev.finops.simulator.kubernetes.cel.KubernetesLibrary.Function;
 import java.math.BigDecimal;
 import java.util.List;
@@ -46,6 +47,13 @@ final class QuantityFunctions {
                         List.of(CelFunctionBinding.from(
                                 "quantity_compare_to", BigDecimal.class, BigDecimal.class, (a, b) ->
                                         (long) a.compareTo(b)))),
+                sum("add", BigDecimal::add, (q, i) -> q.add(BigDecimal.valueOf(i))),
+                sum("sub", BigDecimal::subtract, (q, i) -> q.subtract(BigDecimal.valueOf(i))),
+                new Function(
+                        CelFunctionDecl.newFunctionDeclaration(
+                                "isInteger", newMemberOverload("quantity_is_integer", SimpleType.BOOL, QUANTITY)),
+                        List.of(CelFunctionBinding.from(
+                                "quantity_is_integer", BigDecimal.class, QuantityFunctions::isInteger))),
                 comparison("isGreaterThan", 1),
                 comparison("isLessThan", -1),
                 new Function(
@@ -63,6 +71,26 @@ final class QuantityFunctions {
                                 newMemberOverload("quantity_as_float", SimpleType.DOUBLE, QUANTITY)),
                         List.of(CelFunctionBinding.from(
                                 "quantity_as_float", BigDecimal.class, BigDecimal::doubleValue))));
+    }
+
+    private static Function sum(
+            String name,
+            CelFunctionOverload.Binary<BigDecimal, BigDecimal> ofQuantities,
+            CelFunctionOverload.Binary<BigDecimal, Long> ofInteger) {
+        String id = "quantity_" + name;
+        return new Function(
+                CelFunctionDecl.newFunctionDeclaration(
+                        name,
+                        newMemberOverload(id, QUANTITY, QUANTITY, QUANTITY),
+                        newMemberOverload(id + "_int", QUANTITY, QUANTITY, SimpleType.INT)),
+                List.of(
+                        CelFunctionBinding.from(id, BigDecimal.class, BigDecimal.class, ofQuantities),
+                        CelFunctionBinding.from(id + "_int", BigDecimal.class, Long.class, ofInteger)));
+    }
+
+    private static boolean isInteger(BigDecimal quantity) {
+        return quantity.stripTrailingZeros().scale() <= 0
+                && quantity.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0;
     }
 
     private static Function comparison(String name, int sign) {

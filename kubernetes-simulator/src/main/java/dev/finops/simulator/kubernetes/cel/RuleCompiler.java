@@ -104,7 +104,10 @@ final class RuleCompiler {
 
     private static String inWordsOfGo(CelValidationException e) {
         String message = CANDIDATES.matcher(String.valueOf(e.getMessage())).replaceAll("");
-        return SYNTAX.matcher(message).replaceAll("$1Syntax error: $2");
+        return SYNTAX.matcher(message)
+                .replaceAll("$1Syntax error: $2")
+                .replace("google.protobuf.Timestamp", "timestamp")
+                .replace("google.protobuf.Duration", "duration");
     }
 
     private static String fieldPath(ValidationRule rule, Schema schema) {

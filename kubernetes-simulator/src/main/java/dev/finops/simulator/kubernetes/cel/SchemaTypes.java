@@ -116,7 +116,7 @@ final class SchemaTypes {
 
     private @Nullable DeclaredType object(Schema schema, String name, boolean resource) {
         Schema additional = schema.additionalProperties();
-        if (additional != null && !additional.equals(Schema.ANYTHING)) {
+        if (additional != null && !additional.isBoolean()) {
             return map(schema, additional, name);
         }
         Map<String, DeclaredType> fields = new HashMap<>();

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of a schema and of all that is below it, compiled. */
@@ -20,7 +19,6 @@ public final class ValidationRules {
     private final Schema schema;
     private final @Nullable DeclaredType type;
     private final List<RuleCompilation> compilations;
-    private final List<CompiledRule> rules;
     private final Map<String, ValidationRules> properties;
     private final @Nullable ValidationRules additionalProperties;
     private final @Nullable ValidationRules items;
@@ -35,10 +33,6 @@ public final class ValidationRules {
         this.schema = schema;
         this.type = type;
         this.compilations = compilations;
-        this.rules = compilations.stream()
-                .map(RuleCompilation::runnable)
-                .filter(Objects::nonNull)
-                .toList();
         this.properties = properties;
         this.additionalProperties = additionalProperties;
         this.items = items;
@@ -124,17 +118,33 @@ public final class ValidationRules {
         return errors;
     }
 
+    private String shownType() {
+        return "\"" + schema.type() + "\"";
+    }
+
     private void check(
             @Nullable JsonNode before, JsonNode after, String path, boolean ratchets, List<FieldError> errors) {
         if (after.isNull()) {
             return;
         }
-        if (!rules.isEmpty()) {
+        if (!compilations.isEmpty() && type == null) {
+            errors.add(FieldError.invalid(
+                    path,
+                    shownType(),
+                    "rule compiler initialization error: failed to convert to declType for CEL validation rules"));
+        } else if (!compilations.isEmpty()) {
             Object self = CelValues.of(schema, after);
             Object oldSelf = before == null || before.isNull() ? null : CelValues.of(schema, before);
             boolean unchanged = ratchets && after.equals(before);
-            rules.forEach(r -> r.evaluate(self, oldSelf, path, schema.type(), after, unchanged)
-                    .ifPresent(errors::add));
+            for (RuleCompilation compiled : compilations) {
+                CompiledRule rule = compiled.runnable();
+                if (rule != null) {
+                    rule.evaluate(self, oldSelf, path, schema.type(), after, unchanged)
+                            .ifPresent(errors::add);
+                } else if (compiled.error() != null) {
+                    errors.add(FieldError.invalid(path, shownType(), "rule compile error: " + compiled.error()));
+                }
+            }
         }
         if (after.isObject()) {
             after.properties().forEach(f -> {

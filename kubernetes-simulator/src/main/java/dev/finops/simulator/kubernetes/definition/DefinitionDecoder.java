@@ -180,8 +180,7 @@ public final class DefinitionDecoder {
     }
 
     private static ApiException refused(String why) {
-        return ApiException.badRequest(
-                "CustomResourceDefinition in version \"v1\" cannot be handled as a CustomResourceDefinition: " + why);
+        return ApiException.unreadable("CustomResourceDefinition", "v1", why);
     }
 
     private static JsonNode load() {

@@ -24,7 +24,16 @@ final class OpenApiSchemas {
 
     private final List<FieldError> errors = new ArrayList<>();
 
+    private final Set<String> faulty = new HashSet<>();
+
     private OpenApiSchemas() {}
+
+    /**
+     * What came of it.
+     *
+     * @param faulty the paths of the schemas that are wrong, or hold one that is
+     */
+    record Result(List<FieldError> errors, Set<String> faulty) {}
 
     /**
      * What holds for a schema because of where it stands.
@@ -39,13 +48,21 @@ final class OpenApiSchemas {
         }
     }
 
-    static List<FieldError> validate(SchemaNode schema) {
+    static Result validate(SchemaNode schema) {
         var found = new OpenApiSchemas();
         found.check(schema, new Place(true, "", false));
-        return List.copyOf(found.errors);
+        return new Result(List.copyOf(found.errors), Set.copyOf(found.faulty));
     }
 
     private void check(SchemaNode schema, Place place) {
+        int before = errors.size();
+        checkAll(schema, place);
+        if (errors.size() > before) {
+            faulty.add(schema.path());
+        }
+    }
+
+    private void checkAll(SchemaNode schema, Place place) {
         checkStandard(schema, place);
         if (schema.is("uniqueItems")) {
             forbidden(

@@ -56,13 +56,15 @@ final class SchemaDefaults {
                     errors.add(FieldError.invalid(path, value, "must not have unknown fields"));
                 }
             }
-            List<FieldError> ofMeta = EmbeddedResources.validate(schema, value, path);
+            List<FieldError> unreadable = EmbeddedResources.unreadable(schema, value, path);
+            List<FieldError> ofMeta =
+                    unreadable.isEmpty() ? EmbeddedResources.validate(schema, value, path) : unreadable.subList(0, 1);
             if (!ofMeta.isEmpty()) {
                 errors.addAll(ofMeta);
                 return;
             }
         }
-        List<FieldError> ofSchema = SchemaValidator.validate(schema, null, value);
+        List<FieldError> ofSchema = SchemaValidator.validateDefault(schema, value);
         if (!ofSchema.isEmpty()) {
             ofSchema.forEach(e -> errors.add(e.below(e.field().isEmpty() ? path : path + ".")));
             return;

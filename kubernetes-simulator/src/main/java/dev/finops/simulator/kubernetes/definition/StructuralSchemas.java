@@ -145,11 +145,16 @@ final class StructuralSchemas {
         }
         rest.remove(List.of("type", "default"));
         // A field with its zero value is as good as none.
-        rest.properties()
-                .removeIf(f -> (f.getValue().isEmpty() && f.getValue().isContainerNode())
-                        || f.getValue().equals(BooleanNode.FALSE)
-                        || (f.getValue().asText("x").isEmpty() && f.getValue().isTextual()));
+        rest.properties().removeIf(f -> isZero(f.getValue()));
         return !rest.isEmpty();
+    }
+
+    private static boolean isZero(JsonNode value) {
+        return switch (value.getNodeType()) {
+            case BOOLEAN -> !value.booleanValue();
+            case STRING -> value.textValue().isEmpty();
+            default -> value.isContainerNode() && value.isEmpty();
+        };
     }
 
     private void checkValues(SchemaNode schema, boolean skipsAnyOf, boolean skipsFirstAnyOfInAllOf) {

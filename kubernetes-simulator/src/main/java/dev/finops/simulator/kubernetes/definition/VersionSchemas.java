@@ -71,25 +71,20 @@ final class VersionSchemas {
             errors.addAll(structural);
             sound = structural.isEmpty();
         }
-        List<FieldError> ofOpenApi = OpenApiSchemas.validate(root);
-        errors.addAll(ofOpenApi);
+        OpenApiSchemas.Result ofOpenApi = OpenApiSchemas.validate(root);
+        errors.addAll(ofOpenApi.errors());
         if (sound) {
             errors.addAll(RuleErrors.of(
                     CompiledSchema.of(json).rules(),
                     root.path(),
                     // What is wrong inside a schema would only confuse whoever reads of its rules too.
-                    p -> ofOpenApi.stream().anyMatch(e -> isInside(e.field(), p)),
+                    ofOpenApi.faulty()::contains,
                     !unchanged));
         }
         if (errors.isEmpty()) {
             unsupported.ifPresent(u -> errors.add(FieldError.invalid(root.path(), "\"\"", u)));
         }
         return errors;
-    }
-
-    private static boolean isInside(String field, String path) {
-        return field.startsWith(path)
-                && (field.length() == path.length() || ".[".indexOf(field.charAt(path.length())) >= 0);
     }
 
     private static void checkRootBesideStatus(SchemaNode root, List<FieldError> errors) {

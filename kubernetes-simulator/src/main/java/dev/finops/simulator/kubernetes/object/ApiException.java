@@ -24,6 +24,11 @@ public final class ApiException extends RuntimeException {
         return new ApiException(400, "BadRequest", message, null);
     }
 
+    /** The body of the request cannot be read as an object of its kind. */
+    public static ApiException unreadable(String kind, String version, String why) {
+        return badRequest(kind + " in version \"" + version + "\" cannot be handled as a " + kind + ": " + why);
+    }
+
     public static ApiException unauthorized() {
         return new ApiException(401, "Unauthorized", "Unauthorized", null);
     }

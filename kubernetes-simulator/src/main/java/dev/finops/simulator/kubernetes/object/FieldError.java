@@ -1,13 +1,14 @@
 package dev.finops.simulator.kubernetes.object;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is wrong with one field, worded as k8s.io/apimachinery words it
- * (https://github.com/kubernetes/apimachinery/blob/release-1.32/pkg/util/validation/field/errors.go).
+ * (https://github.com/kubernetes/apimachinery/blob/release-1.36/pkg/util/validation/field/errors.go).
  *
  * @param value the offending value as shown to the user; null where the message shows none
  */
@@ -78,7 +79,8 @@ public record FieldError(Type type, String field, @Nullable String value, String
 
     public static FieldError notSupported(String field, JsonNode value, List<JsonNode> supported) {
         String values = supported.stream()
-                .map(v -> v.isTextual() ? v.toString() : "\"" + v + "\"")
+                .map(v -> v.isTextual() ? v : TextNode.valueOf(v.toString()))
+                .map(JsonNode::toString)
                 .collect(Collectors.joining(", "));
         return new FieldError(Type.NOT_SUPPORTED, field, show(value), "supported values: " + values);
     }

@@ -20,6 +20,9 @@ public final class Json {
             .build();
     private static final ObjectMapper YAML = new YAMLMapper();
 
+    // Go writes numbers from here on with an exponent.
+    private static final double LONGEST_INTEGER = 1e18;
+
     private Json() {}
 
     public static ObjectNode object() {
@@ -61,6 +64,25 @@ public final class Json {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a JSON tree that cannot be written", e);
         }
+    }
+
+    /** Makes integers of numbers such as 1.0, in place, as Go's encoder leaves nothing after their point. */
+    public static void shortenNumbers(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            object.properties().forEach(f -> f.setValue(shortened(f.getValue())));
+        } else if (node instanceof ArrayNode array) {
+            for (int i = 0; i < array.size(); i++) {
+                array.set(i, shortened(array.get(i)));
+            }
+        }
+    }
+
+    private static JsonNode shortened(JsonNode value) {
+        shortenNumbers(value);
+        double number = value.isFloatingPointNumber() ? value.doubleValue() : 0.5;
+        return number == Math.rint(number) && Math.abs(number) < LONGEST_INTEGER
+                ? JsonNodeFactory.instance.numberNode((long) number)
+                : value;
     }
 
     private static boolean startsLikeJson(byte[] body) {

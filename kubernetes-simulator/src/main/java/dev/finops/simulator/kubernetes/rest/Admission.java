@@ -40,16 +40,22 @@ final class Admission {
                 case IGNORE -> {}
                 case WARN -> unknown.forEach(u -> options.warnings().accept("unknown field \"" + u + "\""));
                 case STRICT -> {
-                    String kind = type.names().kind();
-                    throw ApiException.badRequest(kind + " in version \"" + type.version()
-                            + "\" cannot be handled as a " + kind + ": strict decoding error: "
-                            + unknown.stream()
-                                    .map(u -> "unknown field \"" + u + "\"")
-                                    .collect(Collectors.joining(", ")));
+                    throw ApiException.unreadable(
+                            type.names().kind(),
+                            type.version(),
+                            "strict decoding error: "
+                                    + unknown.stream()
+                                            .map(u -> "unknown field \"" + u + "\"")
+                                            .collect(Collectors.joining(", ")));
                 }
             }
         }
         if (Strategies.of(type).hasSchema()) {
+            EmbeddedResources.unreadable(type.schema(), object, "").stream()
+                    .findFirst()
+                    .ifPresent(e -> {
+                        throw ApiException.unreadable(type.names().kind(), type.version(), e.toString());
+                    });
             Defaulting.apply(type.schema(), object);
         }
     }
@@ -66,7 +72,7 @@ final class Admission {
         // A rule may rely on types and required fields, so it is not asked about an object that lacks them.
         if (errors.stream().anyMatch(e -> BLOCKING_RULES.contains(e.type()))) {
             if (!type.rules().equals(ValidationRules.NONE)) {
-                errors.add(FieldError.invalid(WHOLE, "\"null\"", RULES_NOT_CHECKED));
+                errors.add(FieldError.invalid(WHOLE, "null", RULES_NOT_CHECKED));
             }
         } else {
             errors.addAll(type.rules().validate(before, after));
@@ -76,7 +82,9 @@ final class Admission {
             List<FieldError> named = errors.stream()
                     .map(e -> e.field().isEmpty() ? e.below(WHOLE) : e)
                     .toList();
-            throw ApiException.invalid(type.group(), type.names().kind(), ObjectMeta.name(after), named);
+            // Errors name the group that objects are stored under, which for events is the core one.
+            throw ApiException.invalid(
+                    Conversion.storage(type).group(), type.names().kind(), ObjectMeta.name(after), named);
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.finops.simulator.kubernetes.managedfields.Manager;
 import dev.finops.simulator.kubernetes.object.ApiException;
 import dev.finops.simulator.kubernetes.object.FieldError;
 import dev.finops.simulator.kubernetes.object.GroupResource;
+import dev.finops.simulator.kubernetes.object.Json;
 import dev.finops.simulator.kubernetes.object.ObjectMeta;
 import dev.finops.simulator.kubernetes.resource.ResourceType;
 import dev.finops.simulator.kubernetes.store.ObjectKey;
@@ -37,7 +38,7 @@ public final class ObjectWriter {
     public ObjectNode create(ResourceType type, String namespace, ObjectNode sent, WriteOptions options) {
         return store.atomically(() -> {
             ObjectNode object = sent.deepCopy();
-            requireKind(type, object);
+            SentKind.require(type, object);
             nameNew(type, namespace, object);
             Admission.decode(type, object, options);
             return insert(type, object, options, manager(type, options, false, ""));
@@ -52,7 +53,7 @@ public final class ObjectWriter {
             String subresource,
             ObjectNode sent,
             WriteOptions options) {
-        requireKind(type, sent);
+        SentKind.require(type, sent);
         return change(type, namespace, name, subresource, live -> sent.deepCopy(), options, true);
     }
 
@@ -82,7 +83,7 @@ public final class ObjectWriter {
             WriteOptions options) {
         return store.atomically(() -> {
             ObjectNode wanted = configuration.deepCopy();
-            requireKind(type, wanted);
+            SentKind.require(type, wanted);
             ObjectMeta.of(wanted).put("name", name);
             if (type.namespaced()) {
                 ObjectMeta.of(wanted).put("namespace", namespace);
@@ -159,9 +160,6 @@ public final class ObjectWriter {
         if (type.namespaced()) {
             requireNamespace(type, key);
         }
-        if (store.get(key) != null) {
-            throw ApiException.alreadyExists(type.groupResource(), key.name());
-        }
         ObjectNode metadata = ObjectMeta.of(object);
         metadata.remove(SET_BY_SERVER);
         metadata.put("uid", UUID.randomUUID().toString())
@@ -176,9 +174,13 @@ public final class ObjectWriter {
         }
         Strategies.of(type).prepare(null, object);
         Admission.validate(type, null, object);
+        Json.shortenNumbers(object);
         if (recordFor != null) {
             new FieldManager(type.schema())
                     .recordUpdate(null, object, recordFor, ObjectMeta.timestamp(clock.instant()));
+        }
+        if (store.get(key) != null) {
+            throw ApiException.alreadyExists(type.groupResource(), key.name());
         }
         return options.dryRun() ? object : store.put(key, object);
     }
@@ -187,6 +189,7 @@ public final class ObjectWriter {
     private ObjectNode update(ResourceType type, ObjectNode live, ObjectNode next, WriteOptions options) {
         keepServersMetadata(live, next);
         Admission.validate(type, live, next);
+        Json.shortenNumbers(next);
         if (next.equals(live)) {
             return live;
         }
@@ -242,18 +245,6 @@ public final class ObjectWriter {
             text.append(alphabet.charAt(ThreadLocalRandom.current().nextInt(alphabet.length())));
         }
         return text.toString();
-    }
-
-    private static void requireKind(ResourceType type, ObjectNode object) {
-        String kind = object.path("kind").asText("");
-        String apiVersion = object.path("apiVersion").asText("");
-        if ((!kind.isEmpty() && !kind.equals(type.names().kind()))
-                || (!apiVersion.isEmpty() && !apiVersion.equals(type.apiVersion()))) {
-            throw ApiException.badRequest("the API version in the data (" + apiVersion + ", Kind=" + kind
-                    + ") does not match the expected API version (" + type.apiVersion() + ", Kind="
-                    + type.names().kind() + ")");
-        }
-        object.put("apiVersion", type.apiVersion()).put("kind", type.names().kind());
     }
 
     private static void requireSameIdentity(ResourceType type, ObjectNode live, ObjectNode next) {

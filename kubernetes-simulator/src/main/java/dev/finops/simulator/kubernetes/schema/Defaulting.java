@@ -26,7 +26,7 @@ public final class Defaulting {
             List<String> dropped = new ArrayList<>();
             object.properties().forEach(field -> {
                 Schema known = schema.field(field.getKey());
-                if (known == null || known.equals(Schema.ANYTHING)) {
+                if (known == null || known.isBoolean()) {
                     return;
                 }
                 if (field.getValue().isNull() && !known.nullable() && known.defaultValue() == null) {

@@ -1,11 +1,12 @@
 package dev.finops.simulator.kubernetes.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.finops.simulator.kubernetes.object.FieldError;
-import dev.finops.simulator.kubernetes.object.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiConsumer;
 
 /**
  * Checks what a schema says to be objects inside an object: they have an apiVersion and a kind
@@ -14,64 +15,78 @@ import java.util.Locale;
 public final class EmbeddedResources {
     private EmbeddedResources() {}
 
-    public static List<FieldError> validate(Schema schema, JsonNode value, String path) {
+    /** What keeps the objects inside a value from being read as objects; empty if nothing does. */
+    public static List<FieldError> unreadable(Schema schema, JsonNode value, String path) {
         List<FieldError> errors = new ArrayList<>();
-        check(schema, value, path, errors);
+        visit(schema, value, path, (resource, where) -> checkTypes(resource, where, errors));
         return errors;
     }
 
-    private static void check(Schema schema, JsonNode value, String path, List<FieldError> errors) {
+    public static List<FieldError> validate(Schema schema, JsonNode value, String path) {
+        List<FieldError> errors = new ArrayList<>();
+        visit(schema, value, path, (resource, where) -> checkTypeMeta(resource, where, errors));
+        return errors;
+    }
+
+    private static void visit(Schema schema, JsonNode value, String path, BiConsumer<JsonNode, String> action) {
         if (value.isObject()) {
             if (schema.extensions().embeddedResource()) {
-                checkResource(value, path, errors);
+                action.accept(value, path);
             }
             value.properties().forEach(f -> {
                 String name = f.getKey();
                 Schema property = schema.properties().get(name);
                 Schema additional = schema.additionalProperties();
                 if (property != null) {
-                    check(property, f.getValue(), child(path, name), errors);
+                    visit(property, f.getValue(), child(path, name), action);
                 } else if (additional != null) {
-                    check(additional, f.getValue(), path + "[" + name + "]", errors);
+                    visit(additional, f.getValue(), path + "[" + name + "]", action);
                 }
             });
         } else if (value.isArray() && schema.items() != null) {
             for (int i = 0; i < value.size(); i++) {
-                check(schema.items(), value.get(i), path + "[" + i + "]", errors);
+                visit(schema.items(), value.get(i), path + "[" + i + "]", action);
             }
         }
     }
 
-    private static void checkResource(JsonNode value, String path, List<FieldError> errors) {
+    private static void checkTypes(JsonNode resource, String path, List<FieldError> errors) {
         for (String field : List.of("apiVersion", "kind")) {
-            JsonNode text = value.get(field);
-            if (text == null) {
-                errors.add(FieldError.required(child(path, field), ""));
-            } else if (!text.isTextual()) {
+            JsonNode text = resource.get(field);
+            if (text != null && !text.isTextual()) {
                 errors.add(FieldError.invalid(child(path, field), text, "must be a string"));
-            } else if (text.textValue().isEmpty()) {
-                errors.add(FieldError.invalid(child(path, field), text, "must not be empty"));
-            } else if (field.equals("apiVersion")
-                    && text.textValue().indexOf('/') != text.textValue().lastIndexOf('/')) {
-                errors.add(FieldError.invalid(
-                        child(path, field), text, "unexpected GroupVersion string: " + text.textValue()));
-            } else if (field.equals("kind")) {
-                List<String> wrong = DnsNames.label1035(text.textValue().toLowerCase(Locale.ROOT));
-                if (!wrong.isEmpty()) {
-                    errors.add(FieldError.invalid(
-                            child(path, field),
-                            text,
-                            "may have mixed case, but should otherwise match: " + String.join(",", wrong)));
-                }
             }
         }
-        JsonNode metadata = value.get("metadata");
+        JsonNode metadata = resource.get("metadata");
         if (metadata != null && !metadata.isObject()) {
-            errors.add(FieldError.invalid(
-                    child(path, "metadata"),
-                    metadata.isNull() ? Json.object().nullNode() : metadata,
-                    "must be an object"));
+            errors.add(FieldError.invalid(child(path, "metadata"), metadata, "must be an object"));
         }
+    }
+
+    private static void checkTypeMeta(JsonNode resource, String path, List<FieldError> errors) {
+        for (String field : List.of("apiVersion", "kind")) {
+            if (!resource.has(field)) {
+                errors.add(FieldError.required(child(path, field), ""));
+            }
+        }
+        String apiVersion = resource.path("apiVersion").asText("-");
+        String kind = resource.path("kind").asText("-");
+        if (apiVersion.isEmpty()) {
+            invalid(path, "apiVersion", apiVersion, "must not be empty", errors);
+        } else if (apiVersion.indexOf('/') != apiVersion.lastIndexOf('/')) {
+            invalid(path, "apiVersion", apiVersion, "unexpected GroupVersion string: " + apiVersion, errors);
+        }
+        List<String> wrong = DnsNames.label1035(kind.toLowerCase(Locale.ROOT));
+        if (kind.isEmpty()) {
+            invalid(path, "kind", kind, "must not be empty", errors);
+        } else if (resource.has("kind") && !wrong.isEmpty()) {
+            String why = "may have mixed case, but should otherwise match: " + String.join(",", wrong);
+            invalid(path, "kind", kind, why, errors);
+        }
+    }
+
+    private static void invalid(String path, String field, String value, String detail, List<FieldError> errors) {
+        errors.add(FieldError.invalid(child(path, field), TextNode.valueOf(value), detail));
     }
 
     private static String child(String path, String name) {

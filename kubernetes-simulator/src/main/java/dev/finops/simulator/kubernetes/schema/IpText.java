@@ -4,9 +4,9 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.regex.Pattern;
 
-/** IP addresses and blocks of them as texts, as Go's net package takes them. */
+/** IP addresses and blocks of them as texts, as Go took them before it refused leading zeros. */
 final class IpText {
-    private static final String BYTE = "(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
+    private static final String BYTE = "0*(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
     private static final Pattern V4 = Pattern.compile("(?:" + BYTE + "\\.){3}" + BYTE);
     private static final Pattern V6_CHARACTERS = Pattern.compile("[0-9a-fA-F:]*:[0-9a-fA-F:.]*");
     private static final Pattern LENGTH = Pattern.compile("0|[1-9]\\d{0,2}");

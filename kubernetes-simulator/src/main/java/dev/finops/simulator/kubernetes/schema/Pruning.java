@@ -49,7 +49,7 @@ public final class Pruning {
                 Schema known = schema == null ? null : schema.field(name);
                 if (known != null) {
                     prune(
-                            known.equals(Schema.ANYTHING) ? null : known,
+                            known.isBoolean() ? null : known,
                             field.getValue(),
                             fieldPath,
                             known.extensions().embeddedResource());

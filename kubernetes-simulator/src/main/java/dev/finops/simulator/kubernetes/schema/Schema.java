@@ -28,6 +28,22 @@ public record Schema(
     public static final Schema ANYTHING = new Schema(
             "", true, null, Map.of(), null, null, Extensions.PRESERVING_UNKNOWN_FIELDS, ValueValidation.NONE);
 
+    /** What {@code additionalProperties: true} says of values. */
+    public static final Schema ALLOWED = bool("allowed");
+
+    /** What {@code additionalProperties: false} says of values. */
+    public static final Schema FORBIDDEN = bool("forbidden");
+
+    private static Schema bool(String name) {
+        return new Schema(
+                name, true, null, Map.of(), null, null, Extensions.PRESERVING_UNKNOWN_FIELDS, ValueValidation.NONE);
+    }
+
+    /** Whether additionalProperties say yes or no, and nothing of what the values are. */
+    public boolean isBoolean() {
+        return equals(ALLOWED) || equals(FORBIDDEN);
+    }
+
     /** The schema of a field, or null if the schema does not know it. */
     public @Nullable Schema field(String name) {
         Schema property = properties.get(name);

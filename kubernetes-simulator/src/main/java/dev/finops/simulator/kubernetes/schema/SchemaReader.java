@@ -16,13 +16,12 @@ public final class SchemaReader {
     public static Schema read(JsonNode json) {
         Map<String, Schema> properties = new LinkedHashMap<>();
         json.path("properties").properties().forEach(p -> properties.put(p.getKey(), read(p.getValue())));
-        JsonNode additional = json.path("additionalProperties");
         return new Schema(
                 json.path("type").asText(""),
                 json.path("nullable").asBoolean(),
                 json.get("default"),
                 Collections.unmodifiableMap(properties),
-                additional.isObject() ? read(additional) : additional.asBoolean() ? Schema.ANYTHING : null,
+                additionalProperties(json.path("additionalProperties")),
                 json.has("items") ? read(json.get("items")) : null,
                 extensions(json),
                 ValueValidation.read(
@@ -31,6 +30,13 @@ public final class SchemaReader {
                         schemas(json.path("anyOf")),
                         schemas(json.path("oneOf")),
                         optional(json.get("not"))));
+    }
+
+    private static @Nullable Schema additionalProperties(JsonNode json) {
+        if (json.isBoolean()) {
+            return json.booleanValue() ? Schema.ALLOWED : Schema.FORBIDDEN;
+        }
+        return json.isObject() ? read(json) : null;
     }
 
     private static Schema.Extensions extensions(JsonNode json) {

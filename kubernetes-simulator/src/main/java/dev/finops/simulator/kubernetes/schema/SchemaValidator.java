@@ -1,6 +1,7 @@
 package dev.finops.simulator.kubernetes.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.finops.simulator.kubernetes.object.FieldError;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -19,8 +20,11 @@ public final class SchemaValidator {
     private final List<FieldError> errors = new ArrayList<>();
     // How far the checks went: of several alternatives that fail, the one that was followed furthest says why.
     private int checks;
+    private final boolean ofDefault;
 
-    private SchemaValidator() {}
+    private SchemaValidator(boolean ofDefault) {
+        this.ofDefault = ofDefault;
+    }
 
     /**
      * What is wrong with an object. What an update leaves as it was may break a schema that became stricter meanwhile
@@ -29,12 +33,24 @@ public final class SchemaValidator {
      * @param before null if the object is new
      */
     public static List<FieldError> validate(Schema schema, @Nullable JsonNode before, JsonNode after) {
-        return check(schema, before, after, "").errors;
+        var validator = new SchemaValidator(false);
+        validator.checkValue(schema, before, after, "");
+        return validator.errors;
     }
 
-    private static SchemaValidator check(Schema schema, @Nullable JsonNode before, JsonNode after, String path) {
-        var validator = new SchemaValidator();
-        validator.checkValue(schema, before, after, path);
+    /**
+     * What is wrong with a schema's default. It is checked against the schema as it is written: formats say something of
+     * types that they are not for, and what is an integer or a string may be anything.
+     */
+    public static List<FieldError> validateDefault(Schema schema, JsonNode value) {
+        var validator = new SchemaValidator(true);
+        validator.checkValue(schema, null, value, "");
+        return validator.errors;
+    }
+
+    private SchemaValidator check(Schema schema, JsonNode value, String path) {
+        var validator = new SchemaValidator(ofDefault);
+        validator.checkValue(schema, null, value, path);
         return validator;
     }
 
@@ -70,16 +86,52 @@ public final class SchemaValidator {
     }
 
     private void checkType(Schema schema, JsonNode value, String path) {
-        if (hasType(schema, value)) {
+        String format = format(schema);
+        boolean numeric = schema.type().equals("integer") || schema.type().equals("number");
+        if (!value.isNull() && !format.isEmpty()) {
+            boolean textOrList = value.isTextual() || value.isArray();
+            if (textOrList && !numeric) {
+                return; // What the format says is checked with it.
+            }
+            String actual = formatOf(value);
+            if (!textOrList && !actual.equals(format) && (schema.type().isEmpty() || !hasType(schema, value))) {
+                typeInvalid(path, format, actual);
+                return;
+            }
+        }
+        if (hasType(schema, value) || (ofDefault && schema.extensions().intOrString())) {
             checks++;
             return;
         }
-        String actual = "\"" + typeOf(value) + "\"";
-        errors.add(FieldError.typeInvalid(
-                path,
-                actual,
-                path + " in body must be of type "
-                        + (schema.extensions().intOrString() ? "integer,string" : schema.type()) + ": " + actual));
+        typeInvalid(path, schema.extensions().intOrString() ? "integer,string" : schema.type(), typeOf(value));
+    }
+
+    private void typeInvalid(String path, String type, String actual) {
+        String shown = "\"" + actual + "\"";
+        errors.add(FieldError.typeInvalid(path, shown, path + " in body must be of type " + type + ": " + shown));
+    }
+
+    /** The format, where it says something about the type. */
+    private String format(Schema schema) {
+        String format = schema.validation().format();
+        if (ofDefault) {
+            return format;
+        }
+        boolean known = switch (schema.type()) {
+            case "", "string" -> !schema.extensions().intOrString() && Formats.isKnown(format);
+            case "integer" -> format.equals("int32") || format.equals("int64");
+            case "number" -> format.equals("float") || format.equals("double");
+            default -> false;
+        };
+        return known ? format : "";
+    }
+
+    /** The format of a value as Go keeps it; empty if it is no number. */
+    private static String formatOf(JsonNode value) {
+        if (!value.isNumber()) {
+            return "";
+        }
+        return value.isIntegralNumber() ? "int64" : "float64";
     }
 
     private void checkEnum(ValueValidation rules, JsonNode value, String path) {
@@ -111,9 +163,8 @@ public final class SchemaValidator {
     }
 
     private void checkFormat(Schema schema, JsonNode value, String path) {
-        String format = schema.validation().format();
-        boolean textual = schema.type().isEmpty() || schema.type().equals("string");
-        if (textual && !Formats.matches(format, value.textValue())) {
+        String format = format(schema);
+        if (!Formats.matches(format, value.textValue())) {
             errors.add(FieldError.typeInvalid(
                     path, value.toString(), path + " in body must be of type " + format + ": " + value));
         }
@@ -125,7 +176,13 @@ public final class SchemaValidator {
         checkRange(schema, value, path);
         BigDecimal number = value.decimalValue();
         BigDecimal factor = rules.multipleOf();
-        if (factor != null && factor.signum() != 0 && number.remainder(factor).signum() != 0) {
+        if (factor != null && value.isIntegralNumber() && factor.longValue() == 0) {
+            // Go divides whole numbers by what is whole of the factor.
+            errors.add(
+                    FieldError.invalid(path, "0", "factor MultipleOf declared for " + path + " must be positive: 0"));
+        } else if (factor != null
+                && factor.signum() != 0
+                && number.remainder(factor).signum() != 0) {
             invalid(value, path, "should be a multiple of " + plain(factor));
         }
         BigDecimal minimum = rules.minimum();
@@ -179,7 +236,12 @@ public final class SchemaValidator {
         }
         value.properties().forEach(field -> {
             Schema known = schema.field(field.getKey());
-            if (known != null) {
+            if (Schema.FORBIDDEN.equals(known)) {
+                errors.add(FieldError.invalid(
+                        path,
+                        TextNode.valueOf(field.getKey()),
+                        path + "." + field.getKey() + " in body is a forbidden property"));
+            } else if (known != null) {
                 JsonNode old = before == null ? null : before.get(field.getKey());
                 checkValue(known, old, field.getValue(), child(path, field.getKey()));
             }
@@ -246,13 +308,13 @@ public final class SchemaValidator {
             }
         }
         Schema not = combinations.not();
-        if (not != null && check(not, null, value, path).errors.isEmpty()) {
+        if (not != null && check(not, value, path).errors.isEmpty()) {
             wholeInvalid(name + "must not validate the schema (not)");
         }
     }
 
-    private static List<SchemaValidator> results(List<Schema> schemas, JsonNode value, String path) {
-        return schemas.stream().map(s -> check(s, null, value, path)).toList();
+    private List<SchemaValidator> results(List<Schema> schemas, JsonNode value, String path) {
+        return schemas.stream().map(s -> check(s, value, path)).toList();
     }
 
     private static long count(List<SchemaValidator> results) {

@@ -34,6 +34,11 @@ public final class ApiServer {
         this.start = start;
     }
 
+    /** The real kube-apiserver, for tests of what differs with it; see {@link OnEveryApiServer} for all others. */
+    public static ApiServer kubeApiServer() {
+        return ApiServers.KUBE_APISERVER;
+    }
+
     /** The administrator's kubeconfig file. */
     public String kubeconfig() {
         return installation().kubeconfig();

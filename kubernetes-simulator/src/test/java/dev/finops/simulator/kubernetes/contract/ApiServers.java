@@ -9,7 +9,7 @@ import org.junit.jupiter.params.support.ParameterDeclarations;
 /** The API servers that tests run on. Each is started when the first test asks it for something. */
 final class ApiServers implements ArgumentsProvider {
     private static final ApiServer IN_MEMORY = new ApiServer("in memory", Installation::inMemory);
-    private static final ApiServer KUBE_APISERVER = new ApiServer("kube-apiserver", KubeApiServer::start);
+    static final ApiServer KUBE_APISERVER = new ApiServer("kube-apiserver", KubeApiServer::start);
     private static final ApiServer K3S = new ApiServer("k3s", K3s::start);
 
     @Override

@@ -72,23 +72,38 @@ class SchemaTest {
             {type: string, format: date-time}        | today    | v: Invalid value: "today": v in body must be of type date-time: "today"
             {type: string, enum: [a, b]}             | c        | v: Unsupported value: "c": supported values: "a", "b"
             {type: integer}                          | x        | v: Invalid value: "string": v in body must be of type integer: "string"
-            {type: integer}                          | 1.5      | v: Invalid value: "number": v in body must be of type integer: "number"
             {type: string}                           | null     | v: Invalid value: "null": v in body must be of type string: "null"
             {type: integer, minimum: 2}              | 1        | v: Invalid value: 1: v in body should be greater than or equal to 2
             {type: integer, maximum: 2}              | 3        | v: Invalid value: 3: v in body should be less than or equal to 2
             {type: integer, maximum: 2, exclusiveMaximum: true} | 2 | v: Invalid value: 2: v in body should be less than 2
             {type: integer, multipleOf: 5}           | 7        | v: Invalid value: 7: v in body should be a multiple of 5
             {type: array, items: {type: integer}, maxItems: 1} | [1, 2] | v: Too many: 2: must have at most 1 item
-            {type: array, items: {type: integer}, minItems: 1} | []     | v: Invalid value: []: v in body should have at least 1 items
+            {type: array, items: {type: integer}, minItems: 1} | []     | v: Invalid value: 0: v in body should have at least 1 items
             {type: array, items: {type: integer}}    | [1, a]   | v[1]: Invalid value: "string": v[1] in body must be of type integer: "string"
-            {type: array, x-kubernetes-list-type: set, items: {type: string}} | [a, a] | v[1]: Duplicate value: "a"
             {type: object, required: [a]}            | {}       | v.a: Required value
-            {type: string, not: {pattern: x}}        | x        | v: Invalid value: "x": "v" must not validate the schema (not)
-            {type: string, anyOf: [{pattern: a}, {pattern: b}]} | c | v: Invalid value: "c": "v" must validate at least one schema (anyOf)
+            {type: string, not: {pattern: x}}        | x        | : Invalid value: "": "v" must not validate the schema (not)
             """)
     void refusesInTheWordsOfTheApiServer(String schema, String value, String error) {
         assertThat(errors("{type: object, properties: {v: " + schema + "}}", null, "{v: " + value + "}"))
                 .containsExactly(error);
+    }
+
+    @Test
+    void saysAlsoWhyTheNearestAlternativeFails() {
+        String schema = "{type: object, properties: {v: {type: string, anyOf: [{pattern: a}, {pattern: b}]}}}";
+
+        assertThat(errors(schema, null, "{v: c}"))
+                .containsExactly(
+                        ": Invalid value: \"\": \"v\" must validate at least one schema (anyOf)",
+                        "v: Invalid value: \"c\": v in body should match 'a'");
+    }
+
+    @Test
+    void saysTwiceThatAFractionIsNoInteger() {
+        assertThat(errors("{type: object, properties: {v: {type: integer}}}", null, "{v: 1.5}"))
+                .containsExactly(
+                        "v: Invalid value: \"number\": v in body must be of type integer: \"number\"",
+                        ": Invalid value: \"\": Checked value must be of type integer (default format) in v");
     }
 
     @ParameterizedTest
@@ -114,8 +129,17 @@ class SchemaTest {
                   x-kubernetes-list-map-keys: [name], items: {type: object, properties: {name: {type: string}}}}}}
                 """;
 
-        assertThat(errors(schema, null, "{ports: [{name: a}, {name: b}, {name: a}]}"))
+        assertThat(repetitions(schema, "{ports: [{name: a}, {name: b}, {name: a}]}"))
                 .containsExactly("ports[2]: Duplicate value: {\"name\":\"a\"}");
+    }
+
+    @Test
+    void refusesAValueTwiceInASet() {
+        String schema = """
+                {type: object, properties: {v: {type: array, x-kubernetes-list-type: set, items: {type: string}}}}
+                """;
+
+        assertThat(repetitions(schema, "{v: [a, a]}")).containsExactly("v[1]: Duplicate value: \"a\"");
     }
 
     @Test
@@ -125,6 +149,12 @@ class SchemaTest {
 
         assertThat(errors(schema, "{a: long}", "{a: long, b: x}")).isEmpty();
         assertThat(errors(schema, "{a: long}", "{a: longer}")).hasSize(1);
+    }
+
+    private static List<String> repetitions(String schema, String value) {
+        return UniqueElements.validate(schema(schema), yaml(value)).stream()
+                .map(FieldError::toString)
+                .toList();
     }
 
     private static List<String> errors(String schema, @Nullable String before, String after) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetStatus;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetType;
 import software.amazon.awssdk.services.cloudformation.model.CreateChangeSetRequest;
+import software.amazon.awssdk.services.cloudformation.model.DeploymentMode;
 import software.amazon.awssdk.services.cloudformation.model.ExecutionStatus;
 import software.amazon.awssdk.services.cloudformation.model.OperationEvent;
 
@@ -60,6 +61,11 @@ final class ChangeSet {
 
     ChangeSetType type() {
         return type;
+    }
+
+    /** Whether it puts back what was changed or deleted beside CloudFormation. */
+    boolean revertsDrift() {
+        return request.deploymentMode() == DeploymentMode.REVERT_DRIFT;
     }
 
     CreateChangeSetRequest request() {

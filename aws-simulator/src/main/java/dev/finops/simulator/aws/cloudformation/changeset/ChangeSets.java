@@ -1,5 +1,6 @@
 package dev.finops.simulator.aws.cloudformation.changeset;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finops.simulator.aws.cloudformation.changeset.StackDifference.Difference;
 import dev.finops.simulator.aws.cloudformation.execution.StackOperations;
 import dev.finops.simulator.aws.cloudformation.request.Capabilities;
@@ -11,6 +12,7 @@ import dev.finops.simulator.aws.cloudformation.schema.ResourceSchemas;
 import dev.finops.simulator.aws.cloudformation.stack.FailureOptions;
 import dev.finops.simulator.aws.cloudformation.stack.Stack;
 import dev.finops.simulator.aws.cloudformation.stack.StackFactory;
+import dev.finops.simulator.aws.cloudformation.stack.StackResource;
 import dev.finops.simulator.aws.cloudformation.stack.StackSpecification;
 import dev.finops.simulator.aws.cloudformation.stack.StackStore;
 import dev.finops.simulator.aws.cloudformation.template.ParameterValues;
@@ -20,9 +22,11 @@ import dev.finops.simulator.aws.simulation.Caller;
 import dev.finops.simulator.aws.simulation.Simulation;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetStatus;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetType;
@@ -111,8 +115,9 @@ public final class ChangeSets {
                 || Boolean.TRUE.equals(request.importExistingResources())) {
             throw Refusal.validation("Importing resources is not simulated.");
         }
-        if (request.deploymentMode() == DeploymentMode.REVERT_DRIFT) {
-            throw Refusal.validation("DeploymentMode REVERT_DRIFT is not simulated.");
+        if (request.deploymentMode() == DeploymentMode.REVERT_DRIFT
+                && request.changeSetType() == ChangeSetType.CREATE) {
+            throw Refusal.validation("DeploymentMode REVERT_DRIFT can only be used with change sets of type UPDATE.");
         }
     }
 
@@ -203,8 +208,12 @@ public final class ChangeSets {
             return;
         }
         try {
-            Difference difference =
-                    StackDifference.between(schemas, changeSet.stack(), changeSet.specification(), stacks);
+            Difference difference = StackDifference.between(
+                    schemas,
+                    changeSet.stack(),
+                    changeSet.specification(),
+                    stacks,
+                    changeSet.revertsDrift() ? live(changeSet.stack()) : null);
             List<OperationEvent> violations =
                     new EarlyValidation(schemas, factory, simulation.now()).check(changeSet, difference.models());
             if (!violations.isEmpty()) {
@@ -217,6 +226,16 @@ public final class ChangeSets {
         } catch (TemplateException e) {
             changeSet.fail(String.valueOf(e.getMessage()));
         }
+    }
+
+    private Map<String, ObjectNode> live(Stack stack) {
+        Map<String, ObjectNode> live = new TreeMap<>();
+        for (StackResource resource : stack.resources()) {
+            if (resource.physicalId() != null) {
+                operations.read(stack, resource).ifPresent(found -> live.put(resource.logicalId(), found));
+            }
+        }
+        return live;
     }
 
     public void delete(ChangeSetStore store, DeleteChangeSetRequest request, Optional<Stack> stack) {
@@ -255,6 +274,7 @@ public final class ChangeSets {
                 creates ? OperationType.CREATE_STACK : OperationType.UPDATE_STACK,
                 factory.uuid(),
                 request.clientRequestToken());
+        stack.revertDrift(changeSet.revertsDrift());
         Runnable ended = () -> changeSet.execution(
                 stack.status() == StackStatus.CREATE_COMPLETE || stack.status() == StackStatus.UPDATE_COMPLETE
                         ? ExecutionStatus.EXECUTE_COMPLETE

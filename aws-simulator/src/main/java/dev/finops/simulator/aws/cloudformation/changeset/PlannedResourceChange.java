@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.cloudformation.model.Replacement;
 import software.amazon.awssdk.services.cloudformation.model.ResourceAttribute;
 import software.amazon.awssdk.services.cloudformation.model.ResourceChange;
 import software.amazon.awssdk.services.cloudformation.model.ResourceChangeDetail;
+import software.amazon.awssdk.services.cloudformation.model.StackResourceDriftStatus;
 
 /** What a change set would do to one resource. */
 record PlannedResourceChange(
@@ -23,7 +24,8 @@ record PlannedResourceChange(
         @Nullable PolicyAction policyAction,
         List<ResourceChangeDetail> details,
         @Nullable String before,
-        @Nullable String after) {
+        @Nullable String after,
+        @Nullable StackResourceDriftStatus drift) {
 
     /** Whether references to the resource may give something else afterwards. */
     boolean mayReplace() {
@@ -55,6 +57,7 @@ record PlannedResourceChange(
                         .policyAction(policyAction)
                         .scope(scope())
                         .details(shownDetails)
+                        .resourceDriftStatus(drift)
                         .beforeContext(withValues && before != null ? mask.apply(before) : null)
                         .afterContext(withValues && after != null ? mask.apply(after) : null)
                         .build())

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finops.simulator.aws.cloudformation.execution.DeployedValues;
 import dev.finops.simulator.aws.cloudformation.execution.StackOutputs;
+import dev.finops.simulator.aws.cloudformation.schema.PropertyChanges;
 import dev.finops.simulator.aws.cloudformation.schema.PropertyTypes;
 import dev.finops.simulator.aws.cloudformation.schema.ResourceSchemas;
 import dev.finops.simulator.aws.cloudformation.stack.Stack;
@@ -20,16 +21,26 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cloudformation.model.AfterValueFrom;
+import software.amazon.awssdk.services.cloudformation.model.AttributeChangeType;
+import software.amazon.awssdk.services.cloudformation.model.BeforeValueFrom;
 import software.amazon.awssdk.services.cloudformation.model.ChangeAction;
+import software.amazon.awssdk.services.cloudformation.model.ChangeSource;
+import software.amazon.awssdk.services.cloudformation.model.EvaluationType;
 import software.amazon.awssdk.services.cloudformation.model.Output;
 import software.amazon.awssdk.services.cloudformation.model.PolicyAction;
 import software.amazon.awssdk.services.cloudformation.model.Replacement;
+import software.amazon.awssdk.services.cloudformation.model.RequiresRecreation;
+import software.amazon.awssdk.services.cloudformation.model.ResourceAttribute;
 import software.amazon.awssdk.services.cloudformation.model.ResourceChangeDetail;
 import software.amazon.awssdk.services.cloudformation.model.ResourceStatus;
+import software.amazon.awssdk.services.cloudformation.model.ResourceTargetDefinition;
+import software.amazon.awssdk.services.cloudformation.model.StackResourceDriftStatus;
 
 /**
  * Compares a stack as it is with what a specification would make of it. Resources are compared after those that they refer
@@ -43,8 +54,17 @@ final class StackDifference {
     private final TreeMap<String, PlannedResourceChange> changes = new TreeMap<>();
     private final TreeMap<String, ObjectNode> models = new TreeMap<>();
 
-    private StackDifference(ResourceSchemas schemas, Stack stack, StackSpecification target, Exports exports) {
+    /** What the present resources are really like; those that are gone are absent. Null where only templates count. */
+    private final @Nullable Map<String, ObjectNode> live;
+
+    private StackDifference(
+            ResourceSchemas schemas,
+            Stack stack,
+            StackSpecification target,
+            Exports exports,
+            @Nullable Map<String, ObjectNode> live) {
         this.schemas = schemas;
+        this.live = live;
         this.stack = stack;
         this.target = target;
         this.evaluation = new Evaluation(
@@ -64,7 +84,17 @@ final class StackDifference {
     }
 
     static Difference between(ResourceSchemas schemas, Stack stack, StackSpecification target, Exports exports) {
-        var difference = new StackDifference(schemas, stack, target, exports);
+        return between(schemas, stack, target, exports, null);
+    }
+
+    /** @param live what the present resources are really like; those that are gone are absent */
+    static Difference between(
+            ResourceSchemas schemas,
+            Stack stack,
+            StackSpecification target,
+            Exports exports,
+            @Nullable Map<String, ObjectNode> live) {
+        var difference = new StackDifference(schemas, stack, target, exports, live);
         difference.compareResources();
         return new Difference(difference.changes.values(), difference.outputsChange(), difference.models);
     }
@@ -114,19 +144,21 @@ final class StackDifference {
         StackResource present = stack.resource(definition.logicalId());
         ObjectNode model = PropertyTypes.normalise(schemas.get(definition.type()), evaluation.properties(definition));
         models.put(definition.logicalId(), model);
-        if (present == null || !exists(present)) {
+        boolean gone = exists(present) && live != null && !live.containsKey(definition.logicalId());
+        if (present == null || !exists(present) || gone) {
             changes.put(
                     definition.logicalId(),
                     new PlannedResourceChange(
                             definition.logicalId(),
                             definition.type(),
-                            null,
+                            present == null ? null : present.physicalId(),
                             ChangeAction.ADD,
                             null,
                             null,
                             List.of(),
                             null,
-                            context(model, definition)));
+                            context(model, definition),
+                            gone ? StackResourceDriftStatus.DELETED : null));
             return;
         }
         var modification = new ResourceModification(schemas.get(definition.type()), present, definition, evaluation);
@@ -135,6 +167,8 @@ final class StackDifference {
                 new ArrayList<>(modification.properties(model, previous.parameters(), target.parameters()));
         Replacement replacement = modification.replacement(model);
         details.addAll(modification.attributes(target.tags()));
+        List<ResourceChangeDetail> reverted = reverted(present, model);
+        details.addAll(reverted);
         if (!details.isEmpty()) {
             boolean replaces = replacement != Replacement.FALSE;
             changes.put(
@@ -148,7 +182,12 @@ final class StackDifference {
                             replaces ? onReplacement(present.definition().updateReplacePolicy()) : null,
                             details,
                             context(present.model(), present.definition()),
-                            context(model, definition)));
+                            context(model, definition),
+                            live == null
+                                    ? null
+                                    : reverted.isEmpty()
+                                            ? StackResourceDriftStatus.IN_SYNC
+                                            : StackResourceDriftStatus.MODIFIED));
         }
     }
 
@@ -162,7 +201,34 @@ final class StackDifference {
                 onRemoval(present.definition().deletionPolicy()),
                 List.of(),
                 context(present.model(), present.definition()),
+                null,
                 null);
+    }
+
+    /** The properties whose live values give way to those of the template. */
+    private List<ResourceChangeDetail> reverted(StackResource present, ObjectNode model) {
+        ObjectNode actual = live == null ? null : live.get(present.logicalId());
+        if (actual == null) {
+            return List.of();
+        }
+        List<ResourceChangeDetail> details = new ArrayList<>();
+        PropertyChanges.between(schemas.get(present.type()), present.deployed(), actual)
+                .forEach(change -> details.add(ResourceChangeDetail.builder()
+                        .evaluation(EvaluationType.STATIC)
+                        .changeSource(ChangeSource.NO_MODIFICATION)
+                        .target(ResourceTargetDefinition.builder()
+                                .attribute(ResourceAttribute.PROPERTIES)
+                                .name(change.property())
+                                .requiresRecreation(RequiresRecreation.NEVER)
+                                .path("/Properties/" + change.property())
+                                .beforeValue(actual.path(change.property()).toString())
+                                .beforeValueFrom(BeforeValueFrom.ACTUAL_STATE)
+                                .afterValue(model.path(change.property()).toString())
+                                .afterValueFrom(AfterValueFrom.TEMPLATE)
+                                .attributeChangeType(AttributeChangeType.MODIFY)
+                                .build())
+                        .build()));
+        return details;
     }
 
     private static String context(ObjectNode model, ResourceDefinition definition) {

@@ -1,5 +1,6 @@
 package dev.finops.simulator.aws.cloudformation.execution;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finops.simulator.aws.cloudformation.execution.ResourceChangePlan.Plan;
 import dev.finops.simulator.aws.cloudformation.schema.ResourceSchemas;
 import dev.finops.simulator.aws.cloudformation.stack.DoomedResource;
@@ -19,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -155,11 +157,24 @@ final class Deployment {
             skip(definition, present);
             return;
         }
+        ObjectNode deployed = present == null ? null : present.deployed();
+        Optional<ObjectNode> live = live(present);
+        if (live.isEmpty()) {
+            // It was deleted beside CloudFormation, and comes anew.
+            present = null;
+        }
         Plan plan;
         try {
             plan = planner.plan(definition, present, evaluation.properties(definition), target.tags());
         } catch (TemplateException e) {
             refuse(definition, present, String.valueOf(e.getMessage()));
+            return;
+        }
+        if (plan.kind() != Plan.Kind.REPLACE
+                && present != null
+                && live.isPresent()
+                && !live.get().equals(deployed)) {
+            update(definition, new Plan(Plan.Kind.UPDATE, plan.model(), false), present, live.get());
             return;
         }
         switch (plan.kind()) {
@@ -168,9 +183,22 @@ final class Deployment {
                 done.add(id);
             }
             case CREATE -> create(definition, plan, present);
-            case UPDATE -> update(definition, plan, Objects.requireNonNull(present));
+            case UPDATE -> {
+                StackResource changed = Objects.requireNonNull(present);
+                update(definition, plan, changed, changed.deployed());
+            }
             case REPLACE -> replace(definition, plan, Objects.requireNonNull(present));
         }
+    }
+
+    /** What the resource is really like, where the operation reverts drift; elsewhere what it was deployed as. */
+    private Optional<ObjectNode> live(@Nullable StackResource present) {
+        if (present == null || present.physicalId() == null || present.status() == ResourceStatus.CREATE_FAILED) {
+            return Optional.ofNullable(present).map(StackResource::deployed);
+        }
+        return stack.revertsDrift() && purpose != Purpose.ROLLBACK
+                ? operations.read(stack, present)
+                : Optional.of(present.deployed());
     }
 
     /** In a rollback, the resource that was there before takes its place again, if it still exists. */
@@ -253,8 +281,7 @@ final class Deployment {
         }
     }
 
-    private void update(ResourceDefinition definition, Plan plan, StackResource present) {
-        var previous = present.deployed();
+    private void update(ResourceDefinition definition, Plan plan, StackResource present, ObjectNode previous) {
         present.define(definition, evaluation.dependencies(definition));
         running.put(present.logicalId(), Plan.Kind.UPDATE);
         stack.changeResource(present, ResourceStatus.UPDATE_IN_PROGRESS, null, simulation.now());

@@ -19,11 +19,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -65,6 +68,30 @@ public final class ResourceOperations {
     /** Looks dynamic references up; these values go to the handler only. */
     ObjectNode resolve(ObjectNode model) {
         return (ObjectNode) dynamicReferences.resolveIn(model);
+    }
+
+    /** The resource's properties with their live values; empty where it is gone. */
+    public Optional<ObjectNode> read(Stack stack, StackResource resource) {
+        Set<String> siblings = stack.resources().stream()
+                .filter(other -> !other.logicalId().equals(resource.logicalId()))
+                .map(StackResource::physicalId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        try {
+            return Optional.of(handler(resource)
+                    .read(Objects.requireNonNull(resource.physicalId()), resource.deployed(), siblings));
+        } catch (NoSuchElementException notListed) {
+            return Optional.empty();
+        } catch (AwsServiceException e) {
+            if (errorCode(e).equals("NotFound") || isNoSuchEntity(e)) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private static boolean isNoSuchEntity(AwsServiceException e) {
+        return e.awsErrorDetails() != null && e.awsErrorDetails().errorCode().startsWith("NoSuch");
     }
 
     /** Makes the resource that its model describes. */

@@ -1,5 +1,6 @@
 package dev.finops.simulator.aws.cloudformation.execution;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finops.simulator.aws.cloudformation.execution.Deployment.Purpose;
 import dev.finops.simulator.aws.cloudformation.schema.ResourceSchemas;
 import dev.finops.simulator.aws.cloudformation.stack.DoomedResource;
@@ -76,6 +77,11 @@ public final class StackOperations {
                 }
             });
         }
+    }
+
+    /** The resource's properties with their live values; empty where it is gone. */
+    public Optional<ObjectNode> read(Stack stack, StackResource resource) {
+        return resources.read(stack, resource);
     }
 
     private void createFailed(Stack stack, String reason) {

@@ -14,11 +14,13 @@ import dev.finops.simulator.aws.cloudformation.template.ResourceDefinition;
 import dev.finops.simulator.aws.cloudformation.template.ResourceValues;
 import dev.finops.simulator.aws.cloudformation.template.Template;
 import dev.finops.simulator.aws.cloudformation.template.TemplateException;
+import dev.finops.simulator.aws.tagging.TagRules;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +30,9 @@ import software.amazon.awssdk.services.cloudformation.model.Tag;
 public final class Requests {
     private static final int MAX_INLINE_BYTES = 51_200;
     private static final int MAX_S3_BYTES = 1_048_576;
-    private static final int MAX_TAGS = 50;
+    /** What tags consist of is left to the services that the resources belong to. */
+    private static final TagRules TAG_RULES =
+            TagRules.refusing(problem -> Refusal.validation(problem.sentence())).withAnyCharacter();
 
     private final TemplateSource templateSource;
     private final ResourceSchemas schemas;
@@ -152,18 +156,12 @@ public final class Requests {
 
     public static Map<String, String> tags(List<Tag> tags) {
         Map<String, String> out = new LinkedHashMap<>();
-        for (Tag tag : tags) {
-            if (tag.key() == null || tag.key().isEmpty() || tag.key().startsWith("aws:")) {
-                throw Refusal.validation(
-                        "Invalid tag key [%s]. System tags (aws:*) cannot be set.".formatted(tag.key()));
-            }
-            if (out.put(tag.key(), tag.value() == null ? "" : tag.value()) != null) {
-                throw Refusal.validation("Duplicate tag keys found. Please note that Tag keys are case insensitive.");
-            }
-        }
-        if (out.size() > MAX_TAGS) {
-            throw Refusal.validation("Tag count %d exceeds the maximum of %d.".formatted(out.size(), MAX_TAGS));
-        }
+        TAG_RULES.put(
+                out,
+                tags.stream()
+                        .map(tag -> Map.entry(
+                                Objects.requireNonNullElse(tag.key(), ""), Objects.requireNonNullElse(tag.value(), "")))
+                        .toList());
         return out;
     }
 

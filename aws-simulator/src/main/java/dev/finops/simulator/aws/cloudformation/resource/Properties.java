@@ -134,10 +134,10 @@ public record Properties(JsonNode node) {
         return tags;
     }
 
-    /** {@link #tags} as the service's own type. */
-    public static <T> List<T> tags(ResourceRequest request, BiFunction<String, String, T> tag) {
+    /** {@link #tagsWithoutSystemTags} as the service's own type. */
+    public static <T> List<T> ownTags(ResourceRequest request, BiFunction<String, String, T> tag) {
         List<T> out = new ArrayList<>();
-        tags(request).forEach((key, value) -> out.add(tag.apply(key, value)));
+        tagsWithoutSystemTags(request).forEach((key, value) -> out.add(tag.apply(key, value)));
         return out;
     }
 

@@ -3,6 +3,7 @@ package dev.finops.simulator.aws.cloudformation.resource;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How CloudFormation makes, changes and deletes the resources of one type, by calls to the simulated service that owns
@@ -53,5 +54,18 @@ public interface ResourceHandler {
     /** What {@code Fn::GetAtt} gives, by attribute name ({@code Endpoint.Address}); read after completion. */
     default Map<String, JsonNode> attributes(String physicalId) {
         return Map.of();
+    }
+
+    /**
+     * The declared properties with the values that the resource really has, for drift detection. Where nothing else is
+     * said, only whether it is there is looked at.
+     *
+     * @param siblings the physical IDs of the stack's other resources, among them those attached to this one
+     * @throws software.amazon.awssdk.awscore.exception.AwsServiceException with a code of not being found where the
+     *     resource is gone
+     */
+    default ObjectNode read(String physicalId, ObjectNode declared, Set<String> siblings) {
+        attributes(physicalId);
+        return declared;
     }
 }

@@ -45,6 +45,9 @@ public final class Stack {
     private @Nullable String clientRequestToken;
     private List<OperationEntry> lastOperations = List.of();
 
+    private final StackDrift drift = new StackDrift();
+    private boolean revertsDrift;
+
     /** What a rollback returns to. */
     public record StableState(StackSpecification specification, Map<String, StackResource> resources) {}
 
@@ -234,6 +237,8 @@ public final class Stack {
     /** The operation that now begins; its events carry the ID and the token. */
     public void begin(OperationType type, String operationId, @Nullable String token) {
         clientRequestToken = token;
+        revertsDrift = false;
+        drift.forget();
         lastOperations = List.of(OperationEntry.builder()
                 .operationType(type)
                 .operationId(operationId)
@@ -242,5 +247,19 @@ public final class Stack {
 
     public List<OperationEntry> lastOperations() {
         return lastOperations;
+    }
+
+    /** What was last found of changes beside CloudFormation. */
+    public StackDrift drift() {
+        return drift;
+    }
+
+    /** Whether the present operation puts resources back that were changed or deleted beside CloudFormation. */
+    public boolean revertsDrift() {
+        return revertsDrift;
+    }
+
+    public void revertDrift(boolean reverts) {
+        revertsDrift = reverts;
     }
 }

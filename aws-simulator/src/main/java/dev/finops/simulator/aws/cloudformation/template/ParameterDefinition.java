@@ -3,6 +3,7 @@ package dev.finops.simulator.aws.cloudformation.template;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,6 +26,8 @@ public record ParameterDefinition(
         @Nullable BigDecimal minValue,
         @Nullable BigDecimal maxValue,
         @Nullable String constraintDescription) {
+    /** @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html">quotas</a> */
+    private static final int MAX_BYTES = 4096;
 
     /** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-supplied-parameter-types.html */
     private static final Set<String> AWS_TYPES = Set.of(
@@ -130,6 +133,9 @@ public record ParameterDefinition(
 
     /** Refuses a value that breaks a rule of this parameter. */
     void check(String value) {
+        if (value.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
+            throw new TemplateException("Parameter '%s' must be at most %d bytes long".formatted(name, MAX_BYTES));
+        }
         for (String element : isList() ? elements(value) : List.of(value)) {
             checkElement(element);
         }

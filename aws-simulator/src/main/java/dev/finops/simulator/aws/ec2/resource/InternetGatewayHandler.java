@@ -9,6 +9,7 @@ import dev.finops.simulator.aws.cloudformation.resource.ResourceHandler;
 import dev.finops.simulator.aws.cloudformation.resource.ResourceRequest;
 import dev.finops.simulator.aws.ec2.SimulatedEc2;
 import java.util.Map;
+import java.util.Set;
 
 final class InternetGatewayHandler implements ResourceHandler {
     private final SimulatedEc2 ec2;
@@ -44,5 +45,11 @@ final class InternetGatewayHandler implements ResourceHandler {
     @Override
     public Map<String, JsonNode> attributes(String physicalId) {
         return Map.of("InternetGatewayId", TextNode.valueOf(physicalId));
+    }
+
+    @Override
+    public ObjectNode read(String physicalId, ObjectNode declared, Set<String> siblings) {
+        ec2.describeInternetGateways(request -> request.internetGatewayIds(physicalId));
+        return declared;
     }
 }

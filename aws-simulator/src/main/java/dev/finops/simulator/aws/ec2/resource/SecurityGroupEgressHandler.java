@@ -10,6 +10,7 @@ import dev.finops.simulator.aws.cloudformation.resource.ResourceRequest;
 import dev.finops.simulator.aws.ec2.SimulatedEc2;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A rule for what leaves, apart from its group, so that two groups can name each other. */
 record SecurityGroupEgressHandler(SimulatedEc2 ec2) implements ResourceHandler {
@@ -46,5 +47,11 @@ record SecurityGroupEgressHandler(SimulatedEc2 ec2) implements ResourceHandler {
     @Override
     public Map<String, JsonNode> attributes(String physicalId) {
         return Map.of("Id", TextNode.valueOf(physicalId));
+    }
+
+    @Override
+    public ObjectNode read(String physicalId, ObjectNode declared, Set<String> siblings) {
+        ec2.describeSecurityGroupRules(request -> request.securityGroupRuleIds(physicalId));
+        return declared;
     }
 }

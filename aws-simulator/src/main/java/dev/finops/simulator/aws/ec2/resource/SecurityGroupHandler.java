@@ -3,6 +3,7 @@ package dev.finops.simulator.aws.ec2.resource;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.finops.simulator.aws.cloudformation.resource.LiveProperties;
 import dev.finops.simulator.aws.cloudformation.resource.Progress;
 import dev.finops.simulator.aws.cloudformation.resource.Properties;
 import dev.finops.simulator.aws.cloudformation.resource.ResourceHandler;
@@ -11,9 +12,12 @@ import dev.finops.simulator.aws.ec2.SimulatedEc2;
 import dev.finops.simulator.aws.simulation.Simulation;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.IpPermission;
 import software.amazon.awssdk.services.ec2.model.IpRange;
 import software.amazon.awssdk.services.ec2.model.SecurityGroup;
+import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
 
 final class SecurityGroupHandler implements ResourceHandler {
     private static final List<IpPermission> DEFAULT_EGRESS = List.of(IpPermission.builder()
@@ -113,5 +117,34 @@ final class SecurityGroupHandler implements ResourceHandler {
                 "Id", TextNode.valueOf(physicalId),
                 "GroupId", TextNode.valueOf(physicalId),
                 "VpcId", TextNode.valueOf(group.vpcId()));
+    }
+
+    @Override
+    public ObjectNode read(String physicalId, ObjectNode declared, Set<String> siblings) {
+        List<SecurityGroupRule> rules = ec2
+                .describeSecurityGroupRules(request -> request.filters(
+                        Filter.builder().name("group-id").values(physicalId).build()))
+                .securityGroupRules()
+                .stream()
+                // Rules that are resources of their own are compared there.
+                .filter(rule -> !siblings.contains(rule.securityGroupRuleId()))
+                .toList();
+        attributes(physicalId);
+        LiveProperties live = new LiveProperties(declared)
+                .withAll(
+                        "SecurityGroupIngress",
+                        rules.stream()
+                                .filter(rule -> !rule.isEgress())
+                                .map(rule -> SecurityGroupPermissions.declared(rule, "Source"))
+                                .toList());
+        if (declared.path("SecurityGroupEgress").isArray()) {
+            live.withAll(
+                    "SecurityGroupEgress",
+                    rules.stream()
+                            .filter(SecurityGroupRule::isEgress)
+                            .map(rule -> SecurityGroupPermissions.declared(rule, "Destination"))
+                            .toList());
+        }
+        return live.node();
     }
 }

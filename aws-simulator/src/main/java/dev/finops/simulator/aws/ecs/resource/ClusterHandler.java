@@ -8,6 +8,9 @@ import dev.finops.simulator.aws.cloudformation.resource.ResourceHandler;
 import dev.finops.simulator.aws.cloudformation.resource.ResourceRequest;
 import dev.finops.simulator.aws.ecs.SimulatedEcs;
 import java.util.Map;
+import java.util.Set;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.services.ecs.model.Cluster;
 import software.amazon.awssdk.services.ecs.model.ClusterNotFoundException;
 import software.amazon.awssdk.services.ecs.model.CreateClusterRequest;
 import software.amazon.awssdk.services.ecs.model.UpdateClusterRequest;
@@ -29,7 +32,9 @@ record ClusterHandler(SimulatedEcs ecs) implements ResourceHandler {
                         .clusterName(name)
                         .tags(EcsTags.of(request))
                         .build();
-        return ecs.createCluster(create).cluster().clusterName();
+        Cluster cluster = ecs.createCluster(create).cluster();
+        ecs.replaceTags(cluster.clusterArn(), Properties.tags(request));
+        return cluster.clusterName();
     }
 
     @Override
@@ -45,7 +50,7 @@ record ClusterHandler(SimulatedEcs ecs) implements ResourceHandler {
                 .clusters()
                 .getFirst()
                 .clusterArn();
-        ecs.tagResource(tags -> tags.resourceArn(arn).tags(EcsTags.of(request)));
+        ecs.replaceTags(arn, Properties.tags(request));
     }
 
     /** The resource type's name for what the API calls settings. */
@@ -73,5 +78,22 @@ record ClusterHandler(SimulatedEcs ecs) implements ResourceHandler {
                 .getFirst()
                 .clusterArn();
         return Map.of("Arn", JsonNodeFactory.instance.textNode(arn));
+    }
+
+    @Override
+    public ObjectNode read(String physicalId, ObjectNode declared, Set<String> siblings) {
+        boolean active = ecs.describeClusters(request -> request.clusters(physicalId)).clusters().stream()
+                .anyMatch(cluster -> cluster.status().equals("ACTIVE"));
+        if (!active) {
+            throw ClusterNotFoundException.builder()
+                    .statusCode(400)
+                    .message("Cluster not found.")
+                    .awsErrorDetails(AwsErrorDetails.builder()
+                            .errorCode("ClusterNotFoundException")
+                            .errorMessage("Cluster not found.")
+                            .build())
+                    .build();
+        }
+        return declared;
     }
 }

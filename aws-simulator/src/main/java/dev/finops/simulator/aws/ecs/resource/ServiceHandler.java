@@ -3,6 +3,7 @@ package dev.finops.simulator.aws.ecs.resource;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.finops.simulator.aws.cloudformation.resource.LiveProperties;
 import dev.finops.simulator.aws.cloudformation.resource.Progress;
 import dev.finops.simulator.aws.cloudformation.resource.Properties;
 import dev.finops.simulator.aws.cloudformation.resource.ResourceHandler;
@@ -11,7 +12,9 @@ import dev.finops.simulator.aws.ecs.SimulatedEcs;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.ecs.model.ClusterNotFoundException;
 import software.amazon.awssdk.services.ecs.model.CreateServiceRequest;
 import software.amazon.awssdk.services.ecs.model.DeploymentRolloutState;
@@ -38,7 +41,9 @@ record ServiceHandler(SimulatedEcs ecs) implements ResourceHandler {
                         .serviceName(name)
                         .tags(EcsTags.of(request))
                         .build();
-        return ecs.createService(create).service().serviceArn();
+        String arn = ecs.createService(create).service().serviceArn();
+        ecs.replaceTags(arn, Properties.tags(request));
+        return arn;
     }
 
     /** A desired count that the template leaves out stays as it is. */
@@ -60,7 +65,7 @@ record ServiceHandler(SimulatedEcs ecs) implements ResourceHandler {
                                         (software.amazon.awssdk.services.ecs.model.NetworkConfiguration) null)
                                 .build()
                         : update);
-        ecs.tagResource(tags -> tags.resourceArn(physicalId).tags(EcsTags.of(request)));
+        ecs.replaceTags(physicalId, Properties.tags(request));
     }
 
     @Override
@@ -121,5 +126,24 @@ record ServiceHandler(SimulatedEcs ecs) implements ResourceHandler {
     private static String cluster(String serviceArn) {
         String[] parts = serviceArn.split("/", -1);
         return parts[parts.length - 2];
+    }
+
+    @Override
+    public ObjectNode read(String physicalId, ObjectNode declared, Set<String> siblings) {
+        Service service = find(physicalId);
+        if (service == null || service.status().equals("INACTIVE")) {
+            throw ServiceNotFoundException.builder()
+                    .statusCode(400)
+                    .message("Service not found.")
+                    .awsErrorDetails(AwsErrorDetails.builder()
+                            .errorCode("ServiceNotFoundException")
+                            .errorMessage("Service not found.")
+                            .build())
+                    .build();
+        }
+        return new LiveProperties(declared)
+                .with("TaskDefinition", service.taskDefinition())
+                .with("DesiredCount", service.desiredCount())
+                .node();
     }
 }

@@ -27,13 +27,15 @@ record TaskDefinitionHandler(SimulatedEcs ecs) implements ResourceHandler {
                 .family(family)
                 .tags(EcsTags.of(request))
                 .build();
-        return ecs.registerTaskDefinition(register).taskDefinition().taskDefinitionArn();
+        String arn = ecs.registerTaskDefinition(register).taskDefinition().taskDefinitionArn();
+        ecs.replaceTags(arn, Properties.tags(request));
+        return arn;
     }
 
     /** Only tags change in place. */
     @Override
     public void update(String physicalId, ResourceRequest request, ObjectNode previous) {
-        ecs.tagResource(tags -> tags.resourceArn(physicalId).tags(EcsTags.of(request)));
+        ecs.replaceTags(physicalId, Properties.tags(request));
     }
 
     @Override

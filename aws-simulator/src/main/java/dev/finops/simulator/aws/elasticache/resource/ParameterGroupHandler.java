@@ -11,6 +11,7 @@ import dev.finops.simulator.aws.elasticache.SimulatedElastiCache;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import software.amazon.awssdk.services.elasticache.model.ParameterNameValue;
 
 final class ParameterGroupHandler implements ResourceHandler {
@@ -27,6 +28,7 @@ final class ParameterGroupHandler implements ResourceHandler {
 
     @Override
     public String create(ResourceRequest request) {
+        caches.checkTags(Properties.tags(request));
         Properties properties = Properties.of(request);
         String name = request.generatedName(255).toLowerCase(Locale.ROOT);
         String arn = caches.createCacheParameterGroup(group -> group.cacheParameterGroupName(name)
@@ -77,5 +79,11 @@ final class ParameterGroupHandler implements ResourceHandler {
     @Override
     public Map<String, JsonNode> attributes(String physicalId) {
         return Map.of("CacheParameterGroupName", TextNode.valueOf(physicalId));
+    }
+
+    @Override
+    public ObjectNode read(String physicalId, ObjectNode declared, Set<String> siblings) {
+        caches.describeCacheParameterGroups(request -> request.cacheParameterGroupName(physicalId));
+        return declared;
     }
 }

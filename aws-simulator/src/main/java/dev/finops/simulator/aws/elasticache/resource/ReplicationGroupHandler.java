@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.finops.simulator.aws.cloudformation.resource.AlreadyGone;
+import dev.finops.simulator.aws.cloudformation.resource.LiveProperties;
 import dev.finops.simulator.aws.cloudformation.resource.Progress;
 import dev.finops.simulator.aws.cloudformation.resource.Properties;
 import dev.finops.simulator.aws.cloudformation.resource.ResourceHandler;
@@ -15,6 +16,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import software.amazon.awssdk.services.elasticache.model.Endpoint;
 import software.amazon.awssdk.services.elasticache.model.ModifyReplicationGroupRequest;
 import software.amazon.awssdk.services.elasticache.model.ReplicationGroup;
@@ -38,6 +40,7 @@ final class ReplicationGroupHandler implements ResourceHandler {
 
     @Override
     public String create(ResourceRequest request) {
+        caches.checkTags(Properties.tags(request));
         Properties properties = Properties.of(request);
         String id = properties
                 .text("ReplicationGroupId", request.generatedName(40).replaceAll("-+", "-"))
@@ -161,5 +164,15 @@ final class ReplicationGroupHandler implements ResourceHandler {
         return caches.describeReplicationGroups(request -> request.replicationGroupId(id))
                 .replicationGroups()
                 .getFirst();
+    }
+
+    @Override
+    public ObjectNode read(String physicalId, ObjectNode declared, Set<String> siblings) {
+        var group = describe(physicalId);
+        return new LiveProperties(declared)
+                .with("CacheNodeType", group.cacheNodeType())
+                .with("NumCacheClusters", group.memberClusters().size())
+                .with("SnapshotRetentionLimit", group.snapshotRetentionLimit())
+                .node();
     }
 }

@@ -7,6 +7,7 @@ import dev.finops.simulator.aws.cloudformation.resource.ResourceHandler;
 import dev.finops.simulator.aws.cloudformation.resource.ResourceRequest;
 import dev.finops.simulator.aws.elasticache.SimulatedElastiCache;
 import java.util.Locale;
+import java.util.Set;
 
 final class SubnetGroupHandler implements ResourceHandler {
     private final SimulatedElastiCache caches;
@@ -22,6 +23,7 @@ final class SubnetGroupHandler implements ResourceHandler {
 
     @Override
     public String create(ResourceRequest request) {
+        caches.checkTags(Properties.tags(request));
         Properties properties = Properties.of(request);
         String name = properties
                 .text("CacheSubnetGroupName", request.generatedName(255))
@@ -51,5 +53,11 @@ final class SubnetGroupHandler implements ResourceHandler {
         AlreadyGone.ignore(
                 () -> caches.deleteCacheSubnetGroup(group -> group.cacheSubnetGroupName(physicalId)),
                 "CacheSubnetGroupNotFoundFault");
+    }
+
+    @Override
+    public ObjectNode read(String physicalId, ObjectNode declared, Set<String> siblings) {
+        caches.describeCacheSubnetGroups(request -> request.cacheSubnetGroupName(physicalId));
+        return declared;
     }
 }

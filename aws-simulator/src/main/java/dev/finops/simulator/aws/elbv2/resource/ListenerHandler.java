@@ -3,11 +3,13 @@ package dev.finops.simulator.aws.elbv2.resource;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.finops.simulator.aws.cloudformation.resource.LiveProperties;
 import dev.finops.simulator.aws.cloudformation.resource.Properties;
 import dev.finops.simulator.aws.cloudformation.resource.ResourceHandler;
 import dev.finops.simulator.aws.cloudformation.resource.ResourceRequest;
 import dev.finops.simulator.aws.elbv2.SimulatedElb;
 import java.util.Map;
+import java.util.Set;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Certificate;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ListenerNotFoundException;
@@ -56,5 +58,18 @@ record ListenerHandler(SimulatedElb elb) implements ResourceHandler {
     @Override
     public Map<String, JsonNode> attributes(String physicalId) {
         return Map.of("ListenerArn", TextNode.valueOf(physicalId));
+    }
+
+    @Override
+    public ObjectNode read(String physicalId, ObjectNode declared, Set<String> siblings) {
+        var listener = elb.describeListeners(request -> request.listenerArns(physicalId))
+                .listeners()
+                .getFirst();
+        return new LiveProperties(declared)
+                .with("Port", listener.port())
+                .with("Protocol", listener.protocolAsString())
+                .with("SslPolicy", listener.sslPolicy())
+                .with("DefaultActions", listener.defaultActions(), Action::builder, Action.class)
+                .node();
     }
 }

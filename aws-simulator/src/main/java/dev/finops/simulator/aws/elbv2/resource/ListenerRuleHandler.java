@@ -3,11 +3,13 @@ package dev.finops.simulator.aws.elbv2.resource;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.finops.simulator.aws.cloudformation.resource.LiveProperties;
 import dev.finops.simulator.aws.cloudformation.resource.Properties;
 import dev.finops.simulator.aws.cloudformation.resource.ResourceHandler;
 import dev.finops.simulator.aws.cloudformation.resource.ResourceRequest;
 import dev.finops.simulator.aws.elbv2.SimulatedElb;
 import java.util.Map;
+import java.util.Set;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.RuleCondition;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.RuleNotFoundException;
@@ -51,5 +53,17 @@ record ListenerRuleHandler(SimulatedElb elb) implements ResourceHandler {
     @Override
     public Map<String, JsonNode> attributes(String physicalId) {
         return Map.of("RuleArn", TextNode.valueOf(physicalId));
+    }
+
+    @Override
+    public ObjectNode read(String physicalId, ObjectNode declared, Set<String> siblings) {
+        var rule = elb.describeRules(request -> request.ruleArns(physicalId))
+                .rules()
+                .getFirst();
+        return new LiveProperties(declared)
+                .with("Priority", rule.priority())
+                .with("Conditions", rule.conditions(), RuleCondition::builder, RuleCondition.class)
+                .with("Actions", rule.actions(), Action::builder, Action.class)
+                .node();
     }
 }

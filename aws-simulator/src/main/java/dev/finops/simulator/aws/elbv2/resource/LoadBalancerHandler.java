@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.finops.simulator.aws.cloudformation.resource.Attributes;
+import dev.finops.simulator.aws.cloudformation.resource.LiveProperties;
 import dev.finops.simulator.aws.cloudformation.resource.Progress;
 import dev.finops.simulator.aws.cloudformation.resource.Properties;
 import dev.finops.simulator.aws.cloudformation.resource.ResourceHandler;
@@ -11,6 +12,7 @@ import dev.finops.simulator.aws.cloudformation.resource.ResourceRequest;
 import dev.finops.simulator.aws.elbv2.SimulatedElb;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerAttribute;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerStateEnum;
@@ -34,6 +36,7 @@ record LoadBalancerHandler(SimulatedElb elb) implements ResourceHandler {
                 .loadBalancers()
                 .getFirst()
                 .loadBalancerArn();
+        elb.replaceTags(arn, Properties.tags(request));
         setAttributes(arn, request);
         return arn;
     }
@@ -44,7 +47,7 @@ record LoadBalancerHandler(SimulatedElb elb) implements ResourceHandler {
                 .securityGroups(Properties.of(request).strings("SecurityGroups")));
         elb.setSubnets(change -> change.loadBalancerArn(physicalId)
                 .subnets(Properties.of(request).strings("Subnets")));
-        elb.addTags(change -> change.resourceArns(physicalId).tags(ElbTags.of(request)));
+        elb.replaceTags(physicalId, Properties.tags(request));
         setAttributes(physicalId, request);
     }
 
@@ -86,5 +89,18 @@ record LoadBalancerHandler(SimulatedElb elb) implements ResourceHandler {
         return elb.describeLoadBalancers(request -> request.loadBalancerArns(arn))
                 .loadBalancers()
                 .getFirst();
+    }
+
+    @Override
+    public ObjectNode read(String physicalId, ObjectNode declared, Set<String> siblings) {
+        LoadBalancer balancer = balancer(physicalId);
+        return new LiveProperties(declared)
+                .with("SecurityGroups", balancer.securityGroups())
+                .with(
+                        "Subnets",
+                        balancer.availabilityZones().stream()
+                                .map(zone -> zone.subnetId())
+                                .toList())
+                .node();
     }
 }

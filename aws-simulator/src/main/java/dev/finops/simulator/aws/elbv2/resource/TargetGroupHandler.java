@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.finops.simulator.aws.cloudformation.resource.Attributes;
+import dev.finops.simulator.aws.cloudformation.resource.LiveProperties;
 import dev.finops.simulator.aws.cloudformation.resource.Properties;
 import dev.finops.simulator.aws.cloudformation.resource.ResourceHandler;
 import dev.finops.simulator.aws.cloudformation.resource.ResourceRequest;
 import dev.finops.simulator.aws.elbv2.SimulatedElb;
 import java.util.Map;
+import java.util.Set;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Matcher;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupAttribute;
@@ -42,6 +44,7 @@ record TargetGroupHandler(SimulatedElb elb) implements ResourceHandler {
                 .targetGroups()
                 .getFirst()
                 .targetGroupArn();
+        elb.replaceTags(arn, Properties.tags(request));
         setAttributes(arn, request);
         return arn;
     }
@@ -58,7 +61,7 @@ record TargetGroupHandler(SimulatedElb elb) implements ResourceHandler {
                 .healthyThresholdCount(properties.integer("HealthyThresholdCount"))
                 .unhealthyThresholdCount(properties.integer("UnhealthyThresholdCount"))
                 .matcher(properties.structure("Matcher", Matcher.builder(), Matcher.class)));
-        elb.addTags(change -> change.resourceArns(physicalId).tags(ElbTags.of(request)));
+        elb.replaceTags(physicalId, Properties.tags(request));
         setAttributes(physicalId, request);
     }
 
@@ -85,5 +88,19 @@ record TargetGroupHandler(SimulatedElb elb) implements ResourceHandler {
                 "TargetGroupName", TextNode.valueOf(group.targetGroupName()),
                 "TargetGroupFullName", TextNode.valueOf(physicalId.substring(physicalId.indexOf("targetgroup/"))),
                 "LoadBalancerArns", Attributes.list(group.loadBalancerArns()));
+    }
+
+    @Override
+    public ObjectNode read(String physicalId, ObjectNode declared, Set<String> siblings) {
+        TargetGroup group = elb.describeTargetGroups(request -> request.targetGroupArns(physicalId))
+                .targetGroups()
+                .getFirst();
+        return new LiveProperties(declared)
+                .with("Port", group.port())
+                .with("HealthCheckPath", group.healthCheckPath())
+                .with("HealthCheckIntervalSeconds", group.healthCheckIntervalSeconds())
+                .with("HealthyThresholdCount", group.healthyThresholdCount())
+                .with("UnhealthyThresholdCount", group.unhealthyThresholdCount())
+                .node();
     }
 }

@@ -29,6 +29,7 @@ final class RoleHandler implements ResourceHandler {
     public String create(ResourceRequest request) {
         Properties properties = Properties.of(request);
         String name = properties.text("RoleName", request.generatedName(64));
+        iam.checkTags(Properties.tags(request));
         iam.createRole(role -> role.roleName(name)
                 .path(properties.text("Path"))
                 .description(properties.text("Description"))

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.finops.simulator.aws.cloudformation.resource.AlreadyGone;
+import dev.finops.simulator.aws.cloudformation.resource.LiveProperties;
 import dev.finops.simulator.aws.cloudformation.resource.Properties;
 import dev.finops.simulator.aws.cloudformation.resource.ResourceHandler;
 import dev.finops.simulator.aws.cloudformation.resource.ResourceRequest;
 import dev.finops.simulator.aws.logs.SimulatedLogs;
 import java.util.Map;
+import java.util.Set;
 import software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup;
 
 final class LogGroupHandler implements ResourceHandler {
@@ -25,6 +27,7 @@ final class LogGroupHandler implements ResourceHandler {
 
     @Override
     public String create(ResourceRequest request) {
+        logs.checkTags(Properties.tags(request));
         Properties properties = Properties.of(request);
         String name = properties.text("LogGroupName", request.generatedName(512));
         logs.createLogGroup(group -> group.logGroupName(name)
@@ -57,5 +60,16 @@ final class LogGroupHandler implements ResourceHandler {
                 .logGroups()
                 .getFirst();
         return Map.of("Arn", TextNode.valueOf(group.arn()));
+    }
+
+    @Override
+    public ObjectNode read(String physicalId, ObjectNode declared, Set<String> siblings) {
+        LogGroup group = logs.describeLogGroups(request -> request.logGroupNamePrefix(physicalId)).logGroups().stream()
+                .filter(found -> found.logGroupName().equals(physicalId))
+                .findFirst()
+                .orElseThrow();
+        return new LiveProperties(declared)
+                .with("RetentionInDays", group.retentionInDays())
+                .node();
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.finops.simulator.aws.cloudformation.resource.AlreadyGone;
+import dev.finops.simulator.aws.cloudformation.resource.LiveProperties;
 import dev.finops.simulator.aws.cloudformation.resource.Progress;
 import dev.finops.simulator.aws.cloudformation.resource.Properties;
 import dev.finops.simulator.aws.cloudformation.resource.ResourceHandler;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.DbInstanceNotFoundException;
 import software.amazon.awssdk.services.rds.model.ModifyDbInstanceRequest;
@@ -39,6 +41,7 @@ final class DBInstanceHandler implements ResourceHandler {
 
     @Override
     public String create(ResourceRequest request) {
+        rds.checkTags(Properties.tags(request));
         Properties properties = Properties.of(request);
         String id = properties
                 .text("DBInstanceIdentifier", request.generatedName(63).replaceAll("-+", "-"))
@@ -217,5 +220,30 @@ final class DBInstanceHandler implements ResourceHandler {
         return rds.describeDBInstances(request -> request.dbInstanceIdentifier(id))
                 .dbInstances()
                 .getFirst();
+    }
+
+    @Override
+    public ObjectNode read(String physicalId, ObjectNode declared, Set<String> siblings) {
+        DBInstance instance = describe(physicalId);
+        return new LiveProperties(declared)
+                .with("DBInstanceClass", instance.dbInstanceClass())
+                .with("AllocatedStorage", instance.allocatedStorage())
+                .with("StorageType", instance.storageType())
+                .with("MultiAZ", instance.multiAZ())
+                .with("BackupRetentionPeriod", instance.backupRetentionPeriod())
+                .with("PreferredBackupWindow", instance.preferredBackupWindow())
+                .with("PreferredMaintenanceWindow", instance.preferredMaintenanceWindow())
+                .with("CopyTagsToSnapshot", instance.copyTagsToSnapshot())
+                .with("DeletionProtection", instance.deletionProtection())
+                .with("PubliclyAccessible", instance.publiclyAccessible())
+                .with(
+                        "DBParameterGroupName",
+                        instance.dbParameterGroups().getFirst().dbParameterGroupName())
+                .with(
+                        "VPCSecurityGroups",
+                        instance.vpcSecurityGroups().stream()
+                                .map(group -> group.vpcSecurityGroupId())
+                                .toList())
+                .node();
     }
 }

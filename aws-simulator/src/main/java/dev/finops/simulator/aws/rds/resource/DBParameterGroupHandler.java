@@ -9,6 +9,7 @@ import dev.finops.simulator.aws.rds.SimulatedRds;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import software.amazon.awssdk.services.rds.model.ApplyMethod;
 import software.amazon.awssdk.services.rds.model.Parameter;
 
@@ -26,6 +27,7 @@ final class DBParameterGroupHandler implements ResourceHandler {
 
     @Override
     public String create(ResourceRequest request) {
+        rds.checkTags(Properties.tags(request));
         Properties properties = Properties.of(request);
         String name = properties
                 .text("DBParameterGroupName", request.generatedName(255))
@@ -77,5 +79,11 @@ final class DBParameterGroupHandler implements ResourceHandler {
         AlreadyGone.ignore(
                 () -> rds.deleteDBParameterGroup(group -> group.dbParameterGroupName(physicalId)),
                 "DBParameterGroupNotFound");
+    }
+
+    @Override
+    public ObjectNode read(String physicalId, ObjectNode declared, Set<String> siblings) {
+        rds.describeDBParameterGroups(request -> request.dbParameterGroupName(physicalId));
+        return declared;
     }
 }

@@ -12,7 +12,10 @@ import dev.finops.simulator.aws.cloudformation.resource.ResourceRequest;
 import dev.finops.simulator.aws.secretsmanager.SecretsManagerErrors;
 import dev.finops.simulator.aws.secretsmanager.SimulatedSecretsManager;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
 
 /** Its physical ID, and {@code Ref}, is the secret's ARN. Only CloudFormation generates secret strings. */
 final class SecretHandler implements ResourceHandler {
@@ -31,6 +34,7 @@ final class SecretHandler implements ResourceHandler {
 
     @Override
     public String create(ResourceRequest request) {
+        secrets.checkTags(Properties.tags(request));
         Properties properties = Properties.of(request);
         String name = properties.text("Name", request.logicalId() + "-" + request.uniqueSuffix());
         String value = value(properties);
@@ -109,5 +113,22 @@ final class SecretHandler implements ResourceHandler {
     @Override
     public Map<String, JsonNode> attributes(String physicalId) {
         return Map.of("Id", TextNode.valueOf(physicalId));
+    }
+
+    @Override
+    public ObjectNode read(String physicalId, ObjectNode declared, Set<String> siblings) {
+        boolean scheduledForDeletion =
+                secrets.describeSecret(request -> request.secretId(physicalId)).deletedDate() != null;
+        if (scheduledForDeletion) {
+            throw ResourceNotFoundException.builder()
+                    .statusCode(400)
+                    .message("The secret is scheduled for deletion.")
+                    .awsErrorDetails(AwsErrorDetails.builder()
+                            .errorCode("ResourceNotFoundException")
+                            .errorMessage("The secret is scheduled for deletion.")
+                            .build())
+                    .build();
+        }
+        return declared;
     }
 }

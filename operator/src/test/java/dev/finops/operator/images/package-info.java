@@ -1,4 +1,0 @@
-@NullMarked
-package dev.finops.operator.images;
-
-import org.jspecify.annotations.NullMarked;

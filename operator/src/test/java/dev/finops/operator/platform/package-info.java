@@ -1,4 +1,0 @@
-@NullMarked
-package dev.finops.operator.platform;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.finops.operator.services;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.finops.operator.status;
-
-import org.jspecify.annotations.NullMarked;
