@@ -43,6 +43,7 @@ final class SimulatedPlatform implements AutoCloseable {
     final SteppedTime time;
     private final Identity identity;
     private final Simulation simulation;
+    private final boolean startedHere;
     final AwsSimulator aws;
     private final AwsSessions sessions;
     private final Passes passes;
@@ -58,7 +59,7 @@ final class SimulatedPlatform implements AutoCloseable {
     }
 
     SimulatedPlatform(String spec, Map<String, String> annotations, ImageLookup images) {
-        this(new Identity("finops", "uid-1"), started(new SteppedTime(START)), spec, annotations, images);
+        this(new Identity("finops", "uid-1"), started(new SteppedTime(START)), true, spec, annotations, images);
         session()
                 .route53()
                 .createHostedZone(request -> request.name("example.com").callerReference("test"));
@@ -66,7 +67,7 @@ final class SimulatedPlatform implements AutoCloseable {
 
     /** Another object of Kubernetes, with the same AWS. */
     SimulatedPlatform beside(String name, String uid, String spec) {
-        return new SimulatedPlatform(new Identity(name, uid), simulation, spec, Map.of(), ImageLookup.of(false));
+        return new SimulatedPlatform(new Identity(name, uid), simulation, false, spec, Map.of(), ImageLookup.of(false));
     }
 
     /** What tells one object of Kubernetes from another. */
@@ -85,11 +86,13 @@ final class SimulatedPlatform implements AutoCloseable {
     private SimulatedPlatform(
             Identity identity,
             Simulation simulation,
+            boolean startedHere,
             String spec,
             Map<String, String> annotations,
             ImageLookup images) {
         this.identity = identity;
         this.simulation = simulation;
+        this.startedHere = startedHere;
         this.aws = simulation.aws();
         this.time = simulation.time();
         Clock clock = new VirtualClock(time);
@@ -199,7 +202,9 @@ final class SimulatedPlatform implements AutoCloseable {
     @Override
     public void close() {
         sessions.close();
-        aws.close();
+        if (startedHere) {
+            aws.close();
+        }
     }
 
     private static final class VirtualClock extends Clock {
