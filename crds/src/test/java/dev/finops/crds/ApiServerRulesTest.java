@@ -99,6 +99,19 @@ class ApiServerRulesTest {
         assertThat(wrong).isEmpty();
     }
 
+    /** CloudFormation resolves such a text wherever it stands, with rights that its writer may not have. */
+    @Test
+    void letsNoTextThroughThatCloudFormationWouldReplaceByASecret() throws IOException {
+        List<String> letIn = new ArrayList<>();
+        for (JsonNode manifest : FreeText.everywhere("{{resolve:secretsmanager:other/secret}}")) {
+            if (create(manifest).isEmpty()) {
+                letIn.add(manifest.toString());
+            }
+            deletePlatforms();
+        }
+        assertThat(letIn).isEmpty();
+    }
+
     @ParameterizedTest
     @MethodSource("examples")
     void letsInTheExamples(Path example) throws IOException {

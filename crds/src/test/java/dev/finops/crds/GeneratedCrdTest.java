@@ -27,4 +27,10 @@ class GeneratedCrdTest {
                         + " -Dsurefire.failIfNoSpecifiedTests=false, and commit the files")
                 .allSatisfy(file -> assertThat(file).hasContent(generated));
     }
+
+    /** A parameter of a CloudFormation stack takes 4,096 bytes; what the CRD lets in is ASCII wherever it becomes one. */
+    @Test
+    void noTextIsLongerThanAParameterOfAStack() throws IOException {
+        assertThat(FreeText.longest()).isLessThanOrEqualTo(4096);
+    }
 }

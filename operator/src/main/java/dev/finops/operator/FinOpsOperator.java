@@ -4,6 +4,7 @@ import dev.finops.operator.aws.AwsSessions;
 import dev.finops.operator.controller.PlatformMetrics;
 import dev.finops.operator.costdata.CostDataStep;
 import dev.finops.operator.domain.DomainStep;
+import dev.finops.operator.images.ImageLookup;
 import dev.finops.operator.images.ImagesStep;
 import dev.finops.operator.infrastructure.InfrastructureStep;
 import dev.finops.operator.migration.MigrationStep;
@@ -28,9 +29,11 @@ public final class FinOpsOperator implements AutoCloseable {
     private final AwsSessions aws;
     private final Lifecycle lifecycle;
     private final OperationsEndpoint endpoint;
+    private final ImageLookup images;
 
-    private FinOpsOperator(AwsSessions aws, Lifecycle lifecycle, OperationsEndpoint endpoint) {
+    private FinOpsOperator(AwsSessions aws, Lifecycle lifecycle, OperationsEndpoint endpoint, ImageLookup images) {
         this.aws = aws;
+        this.images = images;
         this.lifecycle = lifecycle;
         this.endpoint = endpoint;
     }
@@ -44,6 +47,7 @@ public final class FinOpsOperator implements AutoCloseable {
             OperatorConfiguration configuration, KubernetesClient kubernetes, AwsSessions aws, Clock clock)
             throws IOException {
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        ImageLookup images = ImageLookup.of(configuration.imageCheck());
         aws.observedBy((service, operation, outcome) -> metrics.counter(
                         "finops.aws.calls", "service", service, "operation", operation, "outcome", outcome)
                 .increment());
@@ -53,10 +57,10 @@ public final class FinOpsOperator implements AutoCloseable {
                 metrics::scrape,
                 () -> told(lifecycle, Lifecycle::live),
                 () -> told(lifecycle, Lifecycle::ready));
-        Work work = new Work(configuration, kubernetes, aws, clock, new PlatformMetrics(metrics));
+        Work work = new Work(configuration, images, kubernetes, aws, clock, new PlatformMetrics(metrics));
         Lifecycle life = Lifecycle.start(work, RandomGenerator.getDefault());
         lifecycle.set(life);
-        return new FinOpsOperator(aws, life, endpoint);
+        return new FinOpsOperator(aws, life, endpoint, images);
     }
 
     private static Health told(AtomicReference<Lifecycle> lifecycle, Function<Lifecycle, Health> what) {
@@ -65,12 +69,12 @@ public final class FinOpsOperator implements AutoCloseable {
     }
 
     /** What a platform is made of, and what needs what. */
-    static StepGraph steps(HttpProbe probe) {
+    static StepGraph steps(HttpProbe probe, ImageLookup images) {
         return new StepGraph(List.of(
                 new PreflightStep(),
                 new CostDataStep(),
                 new InfrastructureStep(),
-                new ImagesStep(),
+                new ImagesStep(images),
                 new MigrationStep(),
                 new ServicesStep(),
                 new DomainStep(),
@@ -92,5 +96,6 @@ public final class FinOpsOperator implements AutoCloseable {
         lifecycle.close();
         endpoint.close();
         aws.close();
+        images.close();
     }
 }

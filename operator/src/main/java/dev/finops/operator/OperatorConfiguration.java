@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
  * @param httpHost FINOPS_HTTP_HOST: the address for metrics and health; the loopback address with KUBECONFIG, all in a cluster
  * @param httpPort FINOPS_HTTP_PORT: metrics and health; 0 for a free one
  * @param probeProxy FINOPS_PROBE_PROXY: the HTTP proxy through which platforms are probed
+ * @param imageCheck FINOPS_IMAGE_CHECK: whether registries are asked for images before anything is made that needs them
  * @param activePoll FINOPS_ACTIVE_POLL: how soon to look again at what moves
  * @param idlePoll FINOPS_IDLE_POLL: how often to look at what rests
  */
@@ -30,6 +31,7 @@ public record OperatorConfiguration(
         String httpHost,
         int httpPort,
         Optional<URI> probeProxy,
+        boolean imageCheck,
         Duration activePoll,
         Duration idlePoll) {
 
@@ -64,6 +66,7 @@ public record OperatorConfiguration(
                         "FINOPS_HTTP_HOST", environment.containsKey("KUBECONFIG") ? "127.0.0.1" : "0.0.0.0"),
                 port(environment.getOrDefault("FINOPS_HTTP_PORT", "8081")),
                 text(environment, "FINOPS_PROBE_PROXY").map(URI::create),
+                flag(environment, "FINOPS_IMAGE_CHECK"),
                 duration(environment, "FINOPS_ACTIVE_POLL", "PT15S"),
                 duration(environment, "FINOPS_IDLE_POLL", "PT5M"));
     }
@@ -85,6 +88,14 @@ public record OperatorConfiguration(
 
     private static Optional<String> text(Map<String, String> environment, String name) {
         return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
+    }
+
+    private static boolean flag(Map<String, String> environment, String name) {
+        String value = environment.getOrDefault(name, "true");
+        if (!value.equals("true") && !value.equals("false")) {
+            throw new IllegalArgumentException(name + " must be true or false, not \"" + value + "\"");
+        }
+        return value.equals("true");
     }
 
     private static int port(String value) {

@@ -9,6 +9,7 @@ import dev.finops.operator.controller.Passes;
 import dev.finops.operator.controller.PlatformMetrics;
 import dev.finops.operator.controller.Prerequisites;
 import dev.finops.operator.controller.Schedule;
+import dev.finops.operator.images.ImageLookup;
 import dev.finops.operator.step.StepRunner;
 import dev.finops.operator.verification.HttpProbe;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** What the operator does with one cluster and AWS, in the parts of a life. */
 final class Work implements Lifecycle.Parts {
     private final OperatorConfiguration configuration;
+    private final ImageLookup images;
     private final KubernetesClient kubernetes;
     private final AwsSessions aws;
     private final Clock clock;
@@ -31,11 +33,13 @@ final class Work implements Lifecycle.Parts {
 
     Work(
             OperatorConfiguration configuration,
+            ImageLookup images,
             KubernetesClient kubernetes,
             AwsSessions aws,
             Clock clock,
             PlatformMetrics metrics) {
         this.configuration = configuration;
+        this.images = images;
         this.kubernetes = kubernetes;
         this.aws = aws;
         this.clock = clock;
@@ -70,7 +74,7 @@ final class Work implements Lifecycle.Parts {
         }
         FinOpsPlatformReconciler reconciler = new FinOpsPlatformReconciler(
                 new Passes(clusterId, aws, clock),
-                new StepRunner(FinOpsOperator.steps(new HttpProbe(configuration.probeProxy()))),
+                new StepRunner(FinOpsOperator.steps(new HttpProbe(configuration.probeProxy()), images)),
                 new Schedule(configuration.activePoll(), configuration.idlePoll(), RandomGenerator.getDefault()),
                 new EventRecorder(clock),
                 metrics);

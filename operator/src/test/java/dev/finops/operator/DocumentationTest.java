@@ -2,6 +2,7 @@ package dev.finops.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.finops.operator.images.ImageLookup;
 import dev.finops.operator.step.Reason;
 import dev.finops.operator.verification.HttpProbe;
 import java.io.IOException;
@@ -28,8 +29,9 @@ class DocumentationTest {
 
     @Test
     void the_graph_of_steps_is_drawn_as_it_is() throws IOException {
-        String graph =
-                FinOpsOperator.steps(new HttpProbe(Optional.empty())).describe().strip();
+        String graph = FinOpsOperator.steps(new HttpProbe(Optional.empty()), ImageLookup.of(false))
+                .describe()
+                .strip();
 
         assertThat(blocks(Files.readString(ARCHITECTURE)))
                 .as("docs/architecture.md shows this block:%n%s", graph)

@@ -83,6 +83,7 @@ final class InstalledOperator implements AutoCloseable {
                         "127.0.0.1",
                         0,
                         configuration.probeProxy(),
+                        false,
                         Duration.ofMillis(100),
                         Duration.ofSeconds(1)),
                 serviceAccount,

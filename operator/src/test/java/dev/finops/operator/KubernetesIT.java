@@ -61,6 +61,7 @@ class KubernetesIT {
                         "127.0.0.1",
                         0,
                         Optional.empty(),
+                        false,
                         Duration.ofMillis(200),
                         Duration.ofSeconds(2)),
                 kubernetes,

@@ -19,6 +19,7 @@ class OperatorConfigurationTest {
         assertThat(configuration.namespaces()).isEmpty();
         assertThat(configuration.httpHost()).isEqualTo("0.0.0.0");
         assertThat(configuration.activePoll()).isEqualTo(Duration.ofSeconds(15));
+        assertThat(configuration.imageCheck()).isTrue();
     }
 
     @Test
@@ -36,6 +37,8 @@ class OperatorConfigurationTest {
                 .hasMessageContaining("FINOPS_ACTIVE_POLL must be an ISO 8601 duration");
         assertThatThrownBy(() -> OperatorConfiguration.from(Map.of("FINOPS_IDLE_POLL", "PT0S")))
                 .hasMessageContaining("more than zero");
+        assertThatThrownBy(() -> OperatorConfiguration.from(Map.of("FINOPS_IMAGE_CHECK", "maybe")))
+                .hasMessage("FINOPS_IMAGE_CHECK must be true or false, not \"maybe\"");
         assertThatThrownBy(() -> OperatorConfiguration.from(Map.of("FINOPS_CLUSTER_ID", "a/b")))
                 .hasMessageContaining("FINOPS_CLUSTER_ID");
         assertThatThrownBy(() -> OperatorConfiguration.from(Map.of("FINOPS_LEADER_ELECTION", "no")))

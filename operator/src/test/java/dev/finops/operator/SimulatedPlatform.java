@@ -5,6 +5,7 @@ import dev.finops.crds.v1alpha1.FinOpsPlatformStatus;
 import dev.finops.operator.aws.AwsSession;
 import dev.finops.operator.aws.AwsSessions;
 import dev.finops.operator.controller.Passes;
+import dev.finops.operator.images.ImageLookup;
 import dev.finops.operator.ownership.Owner;
 import dev.finops.operator.platform.Manifest;
 import dev.finops.operator.status.StatusReport;
@@ -54,7 +55,11 @@ final class SimulatedPlatform implements AutoCloseable {
     }
 
     SimulatedPlatform(String spec, Map<String, String> annotations) {
-        this(new Identity("finops", "uid-1"), started(new SteppedTime(START)), true, spec, annotations);
+        this(spec, annotations, ImageLookup.of(false));
+    }
+
+    SimulatedPlatform(String spec, Map<String, String> annotations, ImageLookup images) {
+        this(new Identity("finops", "uid-1"), started(new SteppedTime(START)), true, spec, annotations, images);
         session()
                 .route53()
                 .createHostedZone(request -> request.name("example.com").callerReference("test"));
@@ -62,7 +67,7 @@ final class SimulatedPlatform implements AutoCloseable {
 
     /** Another object of Kubernetes, with the same AWS. */
     SimulatedPlatform beside(String name, String uid, String spec) {
-        return new SimulatedPlatform(new Identity(name, uid), simulation, false, spec, Map.of());
+        return new SimulatedPlatform(new Identity(name, uid), simulation, false, spec, Map.of(), ImageLookup.of(false));
     }
 
     /** What tells one object of Kubernetes from another. */
@@ -83,7 +88,8 @@ final class SimulatedPlatform implements AutoCloseable {
             Simulation simulation,
             boolean startedHere,
             String spec,
-            Map<String, String> annotations) {
+            Map<String, String> annotations,
+            ImageLookup images) {
         this.identity = identity;
         this.simulation = simulation;
         this.startedHere = startedHere;
@@ -95,7 +101,7 @@ final class SimulatedPlatform implements AutoCloseable {
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIAOPERATOR", "secret")),
                 Optional.of(aws.endpoint()));
         passes = new Passes("test", sessions, clock);
-        runner = new StepRunner(FinOpsOperator.steps(new HttpProbe(Optional.empty())));
+        runner = new StepRunner(FinOpsOperator.steps(new HttpProbe(Optional.empty()), images));
         platform = manifest(spec, annotations);
     }
 

@@ -13,6 +13,7 @@ import dev.finops.operator.cloudformation.StackDesign;
 import dev.finops.operator.costdata.CostDataLocation;
 import dev.finops.operator.costdata.CostDataSource;
 import dev.finops.operator.images.BackendImage;
+import dev.finops.operator.images.ImageLookup;
 import dev.finops.operator.images.ImagesStep;
 import dev.finops.operator.infrastructure.InfrastructureStep;
 import dev.finops.operator.infrastructure.MainStack;
@@ -139,7 +140,10 @@ class StackParametersTest {
 
     private static StackDesign services(Pass pass) {
         pass.facts().put(MainStack.class, MAIN);
-        pass.facts().put(BackendImage.class, new ImagesStep().desired(pass).orElseThrow());
+        pass.facts()
+                .put(
+                        BackendImage.class,
+                        new ImagesStep(ImageLookup.of(false)).desired(pass).orElseThrow());
         pass.facts().put(CostDataSource.class, new CostDataSource(location(pass.design())));
         return new ServicesStep().desired(pass).orElseThrow();
     }

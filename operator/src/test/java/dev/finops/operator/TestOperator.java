@@ -38,6 +38,7 @@ final class TestOperator implements AutoCloseable {
                         "127.0.0.1",
                         0,
                         Optional.empty(),
+                        false,
                         Duration.ofMillis(200),
                         Duration.ofSeconds(2)),
                 kubernetes,

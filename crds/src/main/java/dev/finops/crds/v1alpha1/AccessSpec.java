@@ -38,6 +38,14 @@ public record AccessSpec(
                 value = "self.all(cidr, cidr.matches('" + Formats.CIDR + "'))",
                 message =
                         "access.allowedCidrs must be IPv4 blocks, such as 203.0.113.0/24 (one address: 203.0.113.7/32)")
+        @ValidationRule(
+                value = "self.all(block, !isCIDR(block) || cidr(block).masked() == cidr(block))",
+                message =
+                        "access.allowedCidrs must be the first address of each block, such as 203.0.113.0/24 instead of"
+                                + " 203.0.113.7/24: EC2 would change the others")
+        @ValidationRule(
+                value = "self.all(block, self.exists_one(other, other == block))",
+                message = "access.allowedCidrs names a block twice, which EC2 refuses: name each once")
         List<@Size(max = 18) String> allowedCidrs,
 
         @JsonPropertyDescription("How callers prove who they are.") @Default("None")

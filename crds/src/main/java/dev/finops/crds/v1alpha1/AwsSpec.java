@@ -89,6 +89,14 @@ public record AwsSpec(
                 message =
                         "aws.stackName must begin with a lower-case letter and go on with lower-case letters, digits and"
                                 + " single hyphens, such as finops-prod")
+        @ValidationRule(
+                value = "!self.contains('--')",
+                message = "aws.stackName must not hold two hyphens in a row: the database is named after it, and RDS"
+                        + " takes single ones only")
+        @ValidationRule(
+                value = "!self.matches('" + Formats.RESERVED_STACK_NAME + "')",
+                message = "aws.stackName must not be or begin with internal, sg, sthree or amzn-s3-demo: load balancer,"
+                        + " security groups and bucket are named after it, and AWS keeps these beginnings for itself")
         @Nullable
         String stackName,
 
@@ -102,13 +110,35 @@ public record AwsSpec(
         @Nullable
         String kmsKeyArn,
 
-        @JsonPropertyDescription("Tags that every AWS resource of the platform gets.")
+        @JsonPropertyDescription(
+                "Tags that every AWS resource of the platform gets, as IAM takes them. At most 40: AWS takes 50 a resource,"
+                        + " and the operator adds its own.")
         @Default("{}")
-        @Size(max = 40)
+        @Size(max = AwsSpec.MAXIMUM_TAGS)
         @ValidationRule(
-                value = "self.all(key, !key.startsWith('aws:') && !key.startsWith('finops.dev/'))",
-                message = "aws.tags must not begin with aws: or finops.dev/, which AWS and the operator use themselves")
+                value = "self.all(key, !key.lowerAscii().matches('^(aws:|rds:|finops[.]dev/)') &&"
+                        + " !self[key].lowerAscii().matches('^(aws:|rds:)'))",
+                message =
+                        "aws.tags must not begin with aws:, rds: or finops.dev/ in any case, which AWS and the operator use"
+                                + " themselves: rename them")
+        @ValidationRule(
+                value = "self.all(key, size(key) <= 128 && key.matches(r'" + Formats.TAG + "'))",
+                message =
+                        "aws.tags must have keys of 1 to 128 letters, digits, inner spaces and _ . : / = + - @, such as"
+                                + " cost-center")
+        @ValidationRule(
+                value = "self.all(key, self[key].matches(r'" + Formats.TAG + "'))",
+                message =
+                        "aws.tags must have values of 1 to 256 letters, digits, inner spaces and _ . : / = + - @; leave a"
+                                + " tag out that has nothing to say")
+        @ValidationRule(
+                value = "self.all(key, self.exists_one(other, other.matches(r'(?i)^\\Q' + key + r'\\E$')))",
+                message =
+                        "aws.tags must not have keys that differ only in case, such as Owner and owner, which IAM takes for"
+                                + " the same: keep one of them")
         Map<String, @Size(max = 256) String> tags) {
+    /** AWS takes 50 a resource; the operator's own tags need room beside these. */
+    public static final int MAXIMUM_TAGS = 40;
 
     public AwsSpec {
         tags = tags == null ? Map.of() : Map.copyOf(tags);

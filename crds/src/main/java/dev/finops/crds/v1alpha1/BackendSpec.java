@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
         message =
                 "backend.replicas and backend.autoscaling contradict each other: remove backend.replicas to let the service"
                         + " scale between backend.autoscaling.min and max, or remove backend.autoscaling")
+@ValidationRule(
+        value = "!self.secrets.exists(name, name in self.env)",
+        message = "backend.env and backend.secrets must not name the same variable: remove it from one of them")
 @ValidationRule(value = FargateSize.RULE, message = "backend.cpu and backend.memory " + FargateSize.MESSAGE)
 public record BackendSpec(
         @JsonPropertyDescription(
@@ -44,17 +47,53 @@ public record BackendSpec(
         Integer memory,
 
         @JsonPropertyDescription(
-                "Further environment variables of the container. No secrets: they are readable in the task"
-                        + " definition.")
+                "Further environment variables of the container, word for word. No secrets, which belong in"
+                        + " backend.secrets: these are readable in the task definition.")
         @Default("{}")
         @Size(max = 50)
         @ValidationRule(
-                value = "['AWS_REGION', 'DATABASE_URL', 'DATABASE_USERNAME', 'DATABASE_PASSWORD', 'VALKEY_URL',"
-                        + " 'MICRONAUT_SERVER_PORT'].all(name, !(name in self))",
+                value = ContainerVariables.NAMES_RULE,
                 message =
-                        "backend.env must not set AWS_REGION, DATABASE_URL, DATABASE_USERNAME, DATABASE_PASSWORD, VALKEY_URL"
-                                + " or MICRONAUT_SERVER_PORT: the operator sets them from the resources that it makes")
-        Map<String, @Size(max = 4096) String> env) {
+                        "backend.env must have names of 1 to 64 letters, digits and underscores that begin with no digit,"
+                                + " such as JAVA_TOOL_OPTIONS")
+        @ValidationRule(
+                value = ContainerVariables.OWN_RULE,
+                message = "backend.env must not set " + ContainerVariables.OWN_IN_WORDS)
+        @ValidationRule(
+                value = "self.all(name, !self[name].matches(r'" + Formats.DYNAMIC_REFERENCE + "'))",
+                message =
+                        "backend.env must not hold {{resolve:...}}, which CloudFormation would replace by the secret for all"
+                                + " to read: name the secret's ARN in backend.secrets")
+        @ValidationRule(
+                value = "self.all(name, !self[name].matches(r'" + Formats.CONTROL_CHARACTER + "'))",
+                message = "backend.env must not hold control characters other than tab and newline")
+        @ValidationRule(
+                value = ContainerVariables.SIZE_RULE,
+                message = "backend.env may have " + ContainerVariables.MAXIMUM_BYTES
+                        + " bytes in all, names and values, where a character beyond ASCII counts for four, to fit into a"
+                        + " CloudFormation template: put longer settings into a file of the image")
+        Map<String, @Size(max = 1024) String> env,
+
+        @JsonPropertyDescription(
+                "Environment variables whose values are secrets: the ARN of each in Secrets Manager, whole, and after it"
+                        + " :json-key:version-stage:version-id where ECS shall take a part. The secrets' names begin with the"
+                        + " stack name and a slash; ECS alone reads them, when a task starts.")
+        @Default("{}")
+        @Size(max = 16)
+        @ValidationRule(
+                value = ContainerVariables.NAMES_RULE,
+                message =
+                        "backend.secrets must have names of 1 to 64 letters, digits and underscores that begin with no"
+                                + " digit, such as API_TOKEN")
+        @ValidationRule(
+                value = ContainerVariables.OWN_RULE,
+                message = "backend.secrets must not set " + ContainerVariables.OWN_IN_WORDS)
+        @ValidationRule(
+                value = "self.all(name, self[name].matches('" + Formats.SECRET_ARN + "'))",
+                message = "backend.secrets must be whole ARNs of secrets in Secrets Manager, such as"
+                        + " arn:aws:secretsmanager:us-east-1:123456789012:secret:finops/api-token-AbCdEf, or that with"
+                        + " :json-key:version-stage:version-id")
+        Map<String, @Size(max = 256) String> secrets) {
 
     /** Target tracking on the service's average CPU load. */
     @ApiType
@@ -80,10 +119,11 @@ public record BackendSpec(
         cpu = requireNonNullElse(cpu, 1024);
         memory = requireNonNullElse(memory, 2048);
         env = env == null ? Map.of() : Map.copyOf(env);
+        secrets = secrets == null ? Map.of() : Map.copyOf(secrets);
     }
 
     /** What a manifest without {@code backend} means. */
     public static BackendSpec defaults() {
-        return new BackendSpec(null, null, null, 1024, 2048, Map.of());
+        return new BackendSpec(null, null, null, 1024, 2048, Map.of(), Map.of());
     }
 }

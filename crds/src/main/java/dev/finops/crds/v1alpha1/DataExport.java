@@ -27,10 +27,10 @@ public record DataExport(
         @JsonPropertyDescription("The folder of the export in its bucket. Default: export.")
         @Size(min = 1, max = 256)
         @ValidationRule(
-                value = "self.matches('^[0-9A-Za-z!_.*()-]([0-9A-Za-z!_.*()/-]*[0-9A-Za-z!_.*()-])?$')",
+                value = "self.matches('" + Formats.FOLDER + "')",
                 message =
-                        "costData.dataExport.prefix may hold letters, digits and ! - _ . * ( ) /, and neither begins nor"
-                                + " ends with /")
+                        "costData.dataExport.prefix may hold letters, digits and ! - _ . * ( ) /, and / stands between two"
+                                + " of the others only")
         @Nullable
         String prefix,
 

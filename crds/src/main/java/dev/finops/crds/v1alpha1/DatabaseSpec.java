@@ -44,7 +44,7 @@ public record DatabaseSpec(
         @JsonPropertyDescription("The DB snapshot that the database is created from.")
         @Size(max = 255)
         @ValidationRule(
-                value = "self.matches('^(rds:)?[A-Za-z][0-9A-Za-z-]*$')",
+                value = "self.matches('^(rds:)?[A-Za-z](-?[0-9A-Za-z])*$')",
                 message = "database.restoreFrom must be the identifier of a DB snapshot, such as finops-2026-01-31")
         @Nullable
         String restoreFrom) {

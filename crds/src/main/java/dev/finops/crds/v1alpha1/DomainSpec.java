@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 public record DomainSpec(
         @JsonPropertyDescription("The full name, such as finops.example.com.")
         @Required
-        @Size(max = 253)
+        // With the operator's own record before it, _finops-owner., it has the 255 characters that DNS takes.
+        @Size(max = 240)
         @ValidationRule(
                 value = "self.matches('" + Formats.DNS_NAME + "')",
                 message = "domain.name must be a full name in lower case without a dot at its end, such as"

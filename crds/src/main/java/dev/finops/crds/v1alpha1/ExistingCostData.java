@@ -26,19 +26,42 @@ public record ExistingCostData(
                 message =
                         "costData.existing.bucketName must be the name of an S3 bucket: lower-case letters, digits, hyphens"
                                 + " and dots")
+        @ValidationRule(
+                value = "!self.matches('" + Formats.RESERVED_BUCKET_NAME + "')",
+                message =
+                        "costData.existing.bucketName is refused by S3: no two dots in a row, no IP address, not xn--,"
+                                + " sthree- or amzn-s3-demo- at the beginning, not -s3alias, --ol-s3, .mrap, --x-s3 or --table-s3"
+                                + " at the end")
         @Nullable
         String bucketName,
 
-        @JsonPropertyDescription("The folder in the bucket.") @Size(max = 256) @Nullable
+        @JsonPropertyDescription("The folder in the bucket.")
+        @Size(max = 256)
+        @ValidationRule(
+                value = "self.matches('" + Formats.FOLDER + "')",
+                message =
+                        "costData.existing.prefix may hold letters, digits and ! - _ . * ( ) /, and / stands between two of"
+                                + " the others only")
+        @Nullable
         String prefix,
 
         @JsonPropertyDescription("What the files hold.") @Required
         Format format,
 
-        @JsonPropertyDescription("The Glue database of a table over the data.") @Size(max = 255) @Nullable
+        @JsonPropertyDescription("The Glue database of a table over the data.")
+        @Size(max = 255)
+        @ValidationRule(
+                value = "self.matches('^[0-9A-Za-z_.-]+$')",
+                message = "costData.existing.database may hold letters, digits, dots, hyphens and underscores only")
+        @Nullable
         String database,
 
-        @JsonPropertyDescription("The Glue table over the data.") @Size(max = 255) @Nullable
+        @JsonPropertyDescription("The Glue table over the data.")
+        @Size(max = 255)
+        @ValidationRule(
+                value = "self.matches('^[0-9A-Za-z_.-]+$')",
+                message = "costData.existing.table may hold letters, digits, dots, hyphens and underscores only")
+        @Nullable
         String table) {
 
     /** Layouts of billing data. */

@@ -26,10 +26,10 @@ import io.fabric8.kubernetes.model.annotation.Version;
                 + " and domain.")
 @ValidationRule(
         value = "has(self.spec.aws.stackName) || (size(self.metadata.name) <= 22 && self.metadata.name.matches('"
-                + Formats.DNS_LABEL + "'))",
+                + Formats.DNS_LABEL + "') && !self.metadata.name.contains('--'))",
         message =
-                "AWS resources are named <namespace>-<name>, at most 24 lower-case letters, digits and hyphens: choose"
-                        + " a shorter metadata.name or set spec.aws.stackName")
+                "AWS resources are named <namespace>-<name>, at most 24 lower-case letters, digits and single hyphens:"
+                        + " choose another metadata.name or set spec.aws.stackName")
 @AdditionalPrinterColumn(name = "Phase", type = AdditionalPrinterColumn.Type.STRING, jsonPath = ".status.phase")
 @AdditionalPrinterColumn(
         name = "Ready",

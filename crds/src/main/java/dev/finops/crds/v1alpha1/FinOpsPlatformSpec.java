@@ -17,6 +17,17 @@ import org.jspecify.annotations.Nullable;
         message = "an internet-facing load balancer in an existing network needs"
                 + " network.existing.publicSubnetIds: two public subnets in different availability zones")
 @ValidationRule(
+        value =
+                "self.backend.secrets.all(name, self.backend.secrets[name].contains(':secretsmanager:' + self.aws.region +"
+                        + " ':' + self.aws.accountId + ':secret:'))",
+        message = "backend.secrets must be secrets of aws.region and aws.accountId: copy the secret there")
+@ValidationRule(
+        value = "!has(self.aws.stackName) || self.backend.secrets.all(name,"
+                + " self.backend.secrets[name].contains(':secret:' + self.aws.stackName + '/'))",
+        message =
+                "backend.secrets must be secrets whose names begin with aws.stackName and a slash, so that no platform"
+                        + " reads the secrets of others")
+@ValidationRule(
         value = "!has(self.domain) || !has(self.domain.certificate) || !has(self.domain.certificate.arn)"
                 + " || self.domain.certificate.arn.contains(':' + self.aws.region + ':')",
         message =

@@ -42,16 +42,22 @@ public record LegacyCur(
                 message =
                         "costData.legacyCur.bucketName must be the name of an S3 bucket: lower-case letters, digits, hyphens"
                                 + " and dots")
+        @ValidationRule(
+                value = "!self.matches('" + Formats.RESERVED_BUCKET_NAME + "')",
+                message =
+                        "costData.legacyCur.bucketName is refused by S3: no two dots in a row, no IP address, not xn--,"
+                                + " sthree- or amzn-s3-demo- at the beginning, not -s3alias, --ol-s3, .mrap, --x-s3 or --table-s3"
+                                + " at the end")
         @Nullable
         String bucketName,
 
         @JsonPropertyDescription("The folder of a managed report in its bucket. Default: cur.")
         @Size(min = 1, max = 256)
         @ValidationRule(
-                value = "self.matches('^[0-9A-Za-z!_.*()-]([0-9A-Za-z!_.*()/-]*[0-9A-Za-z!_.*()-])?$')",
+                value = "self.matches('" + Formats.FOLDER + "')",
                 message =
-                        "costData.legacyCur.prefix may hold letters, digits and ! - _ . * ( ) /, and neither begins nor ends"
-                                + " with /")
+                        "costData.legacyCur.prefix may hold letters, digits and ! - _ . * ( ) /, and / stands between two of"
+                                + " the others only")
         @Nullable
         String prefix) {
 

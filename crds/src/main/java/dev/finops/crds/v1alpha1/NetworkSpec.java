@@ -34,6 +34,11 @@ public record NetworkSpec(
         @ValidationRule(
                 value = "self.matches('" + Formats.VPC_CIDR + "')",
                 message = "network.vpcCidr must be an IPv4 block between /16 and /21, such as 10.0.0.0/16")
+        @ValidationRule(
+                value = "!isCIDR(self) || (cidr(self).masked() == cidr(self) && !self.matches('" + Formats.NO_NETWORK
+                        + "'))",
+                message = "network.vpcCidr must be the first address of its block, such as 10.1.0.0/16 instead of"
+                        + " 10.1.2.3/16, and none of loopback, link-local or multicast")
         @Nullable
         String vpcCidr,
 
@@ -67,6 +72,9 @@ public record NetworkSpec(
                     value = "self.all(subnet, subnet.matches('^subnet-[0-9a-f]{8,17}$'))",
                     message =
                             "network.existing.privateSubnetIds must be IDs of subnets, such as subnet-0123456789abcdef0")
+            @ValidationRule(
+                    value = "self.all(subnet, self.exists_one(other, other == subnet))",
+                    message = "network.existing.privateSubnetIds names a subnet twice: name each once")
             List<@Size(max = 24) String> privateSubnetIds,
 
             @JsonPropertyDescription("Public subnets for an internet-facing load balancer.")
@@ -76,6 +84,9 @@ public record NetworkSpec(
                     value = "self.all(subnet, subnet.matches('^subnet-[0-9a-f]{8,17}$'))",
                     message =
                             "network.existing.publicSubnetIds must be IDs of subnets, such as subnet-0123456789abcdef0")
+            @ValidationRule(
+                    value = "self.all(subnet, self.exists_one(other, other == subnet))",
+                    message = "network.existing.publicSubnetIds names a subnet twice: name each once")
             List<@Size(max = 24) String> publicSubnetIds) {
 
         public Existing {

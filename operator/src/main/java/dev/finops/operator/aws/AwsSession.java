@@ -16,6 +16,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.costandusagereport.CostAndUsageReportClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.rds.RdsClient;
@@ -101,6 +102,10 @@ public final class AwsSession {
 
     public Ec2Client ec2() {
         return client(Ec2Client.class, () -> build(Ec2Client.builder()));
+    }
+
+    public EcrClient ecr() {
+        return client(EcrClient.class, () -> build(EcrClient.builder()));
     }
 
     public EcsClient ecs() {

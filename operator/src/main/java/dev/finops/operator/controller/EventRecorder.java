@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.finops.crds.v1alpha1.ConditionType;
 import dev.finops.crds.v1alpha1.FinOpsPlatform;
 import dev.finops.crds.v1alpha1.FinOpsPlatformStatus;
+import dev.finops.operator.status.ReadableMessage;
 import dev.finops.operator.step.Change;
 import dev.finops.operator.step.Intent;
 import dev.finops.operator.step.Made;
@@ -73,7 +74,7 @@ public final class EventRecorder {
         boolean attention = outcome instanceof Outcome.Blocked || outcome instanceof Outcome.Failed;
         boolean saidBefore = condition(platform.getStatus(), result.step().condition())
                 .filter(last -> outcome.reason().toString().equals(last.getReason())
-                        && outcome.message().equals(last.getMessage()))
+                        && ReadableMessage.of(outcome.message()).equals(last.getMessage()))
                 .isPresent();
         return attention && !saidBefore ? Optional.of(outcome) : Optional.empty();
     }
@@ -97,7 +98,7 @@ public final class EventRecorder {
 
     /** What was said lately is not said again: its event counts how often, and when last. */
     private void emit(KubernetesClient client, FinOpsPlatform platform, String type, String reason, String message) {
-        String said = message.length() > 1024 ? message.substring(0, 1021) + "..." : message;
+        String said = ReadableMessage.of(message);
         Said key = new Said(platform.getMetadata().getUid(), type, reason, said);
         String now = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
         try {

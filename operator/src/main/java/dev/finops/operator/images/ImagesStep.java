@@ -1,6 +1,7 @@
 package dev.finops.operator.images;
 
 import dev.finops.crds.v1alpha1.ConditionType;
+import dev.finops.crds.v1alpha1.MigrationStatus;
 import dev.finops.operator.preflight.Clearance;
 import dev.finops.operator.step.Change;
 import dev.finops.operator.step.Changes;
@@ -12,7 +13,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Says where images come from. With source Direct there is nothing to make: ECS pulls from the registry itself. */
-public final class ImagesStep implements Step<BackendImage, Optional<BackendImage>, Change> {
+public final class ImagesStep implements Step<BackendImage, ImagePresence, Change> {
+    private final ImageLookup images;
+
+    public ImagesStep(ImageLookup images) {
+        this.images = images;
+    }
+
     @Override
     public String name() {
         return "images";
@@ -38,18 +45,52 @@ public final class ImagesStep implements Step<BackendImage, Optional<BackendImag
         return Optional.of(new BackendImage(pass.design().backendImage()));
     }
 
+    /** Before the database is made that would wait for it. */
     @Override
-    public Optional<BackendImage> observe(Pass pass, Optional<BackendImage> desired) {
-        return desired;
+    public Optional<Outcome> foresee(Pass pass) {
+        return desired(pass)
+                .map(image -> judge(image, observe(pass, Optional.of(image))))
+                .filter(outcome -> !outcome.satisfied());
     }
 
     @Override
-    public Changes<Change> plan(BackendImage desired, Optional<BackendImage> observed) {
-        return Changes.none(new Outcome.Done(Reason.DIRECT, "ECS pulls " + desired.reference() + " from its registry"));
+    public ImagePresence observe(Pass pass, Optional<BackendImage> desired) {
+        return desired.<ImagePresence>map(image -> wasPulled(pass, image)
+                        ? new ImagePresence.Exists()
+                        : images.find(image.reference(), pass.session(), pass.clock()))
+                .orElseGet(ImagePresence.NotAsked::new);
+    }
+
+    /** What ECS has pulled once needs no question; it might be gone from its registry since, and runs all the same. */
+    private static boolean wasPulled(Pass pass, BackendImage image) {
+        MigrationStatus migration = pass.last().getMigration();
+        return migration != null
+                && migration.state() == MigrationStatus.State.SUCCEEDED
+                && image.reference().equals(migration.image());
     }
 
     @Override
-    public Changes<Change> planRemoval(Optional<BackendImage> observed) {
+    public Changes<Change> plan(BackendImage desired, ImagePresence observed) {
+        return Changes.none(judge(desired, observed));
+    }
+
+    private static Outcome judge(BackendImage image, ImagePresence presence) {
+        String pulls = "ECS pulls " + image.reference() + " from its registry";
+        return switch (presence) {
+            case ImagePresence.Missing missing ->
+                new Outcome.Blocked(
+                        Reason.IMAGE_NOT_FOUND,
+                        "There is no image " + image.reference() + ", says " + missing.where()
+                                + ": set backend.image to one that is there, or push it, which is seen within minutes");
+            case ImagePresence.Unknown unknown ->
+                new Outcome.Done(Reason.DIRECT, pulls + "; whether it is there was not seen, since " + unknown.why());
+            case ImagePresence.Exists ignored -> new Outcome.Done(Reason.DIRECT, pulls);
+            case ImagePresence.NotAsked ignored -> new Outcome.Done(Reason.DIRECT, pulls);
+        };
+    }
+
+    @Override
+    public Changes<Change> planRemoval(ImagePresence observed) {
         return Changes.none(new Outcome.Done(Reason.REMOVED, "No image was copied"));
     }
 
@@ -59,7 +100,7 @@ public final class ImagesStep implements Step<BackendImage, Optional<BackendImag
     }
 
     @Override
-    public void publish(Pass pass, Optional<BackendImage> desired, Optional<BackendImage> observed) {
+    public void publish(Pass pass, Optional<BackendImage> desired, ImagePresence observed) {
         desired.ifPresent(image -> pass.facts().put(BackendImage.class, image));
     }
 }

@@ -2,13 +2,10 @@ package dev.finops.operator.platform;
 
 import dev.finops.crds.v1alpha1.FinOpsPlatform;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.Set;
 
 /** What the AWS resources of a platform are called: all begin with the stack name, so that platforms share an account. */
 public record Names(String stackName, String accountId) {
-    private static final Pattern STACK_NAME = Pattern.compile("[a-z]([a-z0-9-]*[a-z0-9])?");
-    private static final int MAXIMUM = 24;
-
     public static Names of(FinOpsPlatform platform) {
         var aws = platform.getSpec().aws();
         String stackName = aws.stackName() != null
@@ -20,13 +17,23 @@ public record Names(String stackName, String accountId) {
 
     /** Why AWS would not take these names, with the remedy; empty when it takes them. */
     public Optional<String> problem() {
-        if (stackName.length() <= MAXIMUM && STACK_NAME.matcher(stackName).matches()) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                "AWS resources would be named " + stackName + "; names begin with a lower-case letter and have at"
-                        + " most " + MAXIMUM + " lower-case letters, digits and hyphens: create the platform anew with"
-                        + " spec.aws.stackName set");
+        return NameRule.broken(stackName).map(this::inWords);
+    }
+
+    /** Why AWS does not even look for these names, so that nothing can have them; with the remedy. */
+    public Optional<String> neverUsed() {
+        return NameRule.broken(stackName, Set.of(NameRule.LENGTH, NameRule.CHARACTERS))
+                .map(this::inWords);
+    }
+
+    private String inWords(String rule) {
+        return "AWS resources would be named " + stackName + "-..., but " + rule
+                + ": create the platform anew with spec.aws.stackName set to a name that fits";
+    }
+
+    /** Where the secrets are that the platform's tasks may have: their names begin so. */
+    public String secretPrefix() {
+        return stackName + "/";
     }
 
     public String mainStack() {

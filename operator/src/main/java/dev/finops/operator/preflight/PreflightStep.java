@@ -3,6 +3,7 @@ package dev.finops.operator.preflight;
 import dev.finops.crds.v1alpha1.ConditionType;
 import dev.finops.operator.aws.AwsErrors;
 import dev.finops.operator.aws.AwsSession;
+import dev.finops.operator.platform.Names;
 import dev.finops.operator.step.Change;
 import dev.finops.operator.step.Changes;
 import dev.finops.operator.step.Outcome;
@@ -62,7 +63,12 @@ public final class PreflightStep implements Step<Requirements, Findings, Change>
                 session.accountId(),
                 session.region(),
                 optIn,
-                pass.design().names().problem());
+                nameProblem(pass.design().names(), desired.isPresent()));
+    }
+
+    /** What was once made under a name that AWS takes by and large can be removed, whatever it is. */
+    private static Optional<String> nameProblem(Names names, boolean wanted) {
+        return wanted ? names.problem() : names.neverUsed();
     }
 
     @Override

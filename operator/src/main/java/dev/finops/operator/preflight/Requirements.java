@@ -2,6 +2,7 @@ package dev.finops.operator.preflight;
 
 import dev.finops.operator.platform.PlatformDesign;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What must be true before a platform is made.
@@ -14,6 +15,7 @@ record Requirements(List<String> problems) {
     }
 
     static Requirements of(PlatformDesign design) {
-        return new Requirements(Unavailable.in(design.spec()));
+        return new Requirements(Stream.concat(Unavailable.in(design.spec()).stream(), Unsafe.in(design).stream())
+                .toList());
     }
 }

@@ -57,8 +57,7 @@ public final class ServicesStep implements Step<StackDesign, ObservedServices, C
         return Optional.of(new StackDesign(
                 pass.design().names().servicesStack(),
                 ServiceTemplate.render(
-                        Templates.services(pass.spec().version()),
-                        pass.spec().backend().env()),
+                        Templates.services(pass.spec().version()), pass.spec().backend()),
                 ServiceStackParameters.of(
                         pass.design(),
                         pass.facts().get(MainStack.class),

@@ -159,7 +159,7 @@ public final class Conditions {
                 .withType(type)
                 .withStatus(status)
                 .withReason(reason)
-                .withMessage(message)
+                .withMessage(ReadableMessage.of(message))
                 .withObservedGeneration(generation)
                 .withLastTransitionTime(since)
                 .build();

@@ -67,6 +67,7 @@ public enum Reason {
     DATABASE_WAS_THERE,
     // Images and migration.
     DIRECT,
+    IMAGE_NOT_FOUND,
     PREPARING,
     STARTING,
     MIGRATING,
