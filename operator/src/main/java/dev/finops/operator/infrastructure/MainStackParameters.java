@@ -13,7 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** From the manifest to the parameters of main-stack.yaml: all of them, so that none keeps an older value. */
+/** From the manifest to the parameters of the main stack: all of them, so that none keeps an older value. */
 final class MainStackParameters {
     private static final String SNAPSHOT = "DatabaseSnapshotIdentifier";
     /** A snapshot stays once it was used: taking its identifier away would replace the database by an empty one. */
