@@ -1,9 +1,9 @@
 package dev.finops.backend;
 
 import dev.finops.backend.chat.answer.VerifyAnswerCommand;
-import dev.finops.backend.delivery.ConvertCommand;
-import dev.finops.backend.delivery.VerifyCommand;
-import dev.finops.backend.query.QueryCommand;
+import dev.finops.backend.checks.VerifyCommand;
+import dev.finops.backend.cli.QueryCommand;
+import dev.finops.backend.conversion.ConvertCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

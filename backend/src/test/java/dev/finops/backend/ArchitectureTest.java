@@ -52,9 +52,27 @@ class ArchitectureTest {
             .resideInAPackage("io.micronaut.http..");
 
     @ArchTest
-    static final ArchRule only_the_source_speaks_to_duckdb = noClasses()
+    static final ArchRule sources_promise_and_do_not_compute = onlyKnows("source", "access", "cost");
+
+    @ArchTest
+    static final ArchRule folders_are_read_without_an_engine = onlyKnows("folder", "charges", "cost", "source", "sql");
+
+    @ArchTest
+    static final ArchRule the_engine_knows_no_caller =
+            onlyKnows("engine", "access", "charges", "cost", "folder", "source", "sql");
+
+    @ArchTest
+    static final ArchRule checks_know_no_caller =
+            onlyKnows("checks", "charges", "cost", "engine", "folder", "source", "sql");
+
+    @ArchTest
+    static final ArchRule conversion_knows_no_caller =
+            onlyKnows("conversion", "charges", "cost", "engine", "folder", "source", "sql");
+
+    @ArchTest
+    static final ArchRule only_the_engine_speaks_to_duckdb = noClasses()
             .that()
-            .resideOutsideOfPackage(BACKEND + "source..")
+            .resideOutsideOfPackage(BACKEND + "engine..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.duckdb..");

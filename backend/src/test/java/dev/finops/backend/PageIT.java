@@ -3,7 +3,7 @@ package dev.finops.backend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.finops.backend.api.RunningBackend;
-import dev.finops.backend.source.CostFolder;
+import dev.finops.backend.engine.CostFolder;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -14,6 +14,7 @@ import dev.finops.backend.conversation.ModelUsage;
 import dev.finops.backend.inquiry.Inquiry;
 import dev.finops.backend.inquiry.InquiryText;
 import dev.finops.backend.inquiry.InvalidParameters;
+import dev.finops.backend.representation.ChatAnswer;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;

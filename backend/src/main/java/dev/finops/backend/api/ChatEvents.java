@@ -1,5 +1,6 @@
 package dev.finops.backend.api;
 
+import dev.finops.backend.representation.ChatAnswer;
 import dev.finops.backend.source.Waiting;
 import io.micronaut.http.sse.Event;
 import io.micronaut.serde.annotation.Serdeable;

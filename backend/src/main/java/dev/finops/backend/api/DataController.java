@@ -4,6 +4,8 @@ import dev.finops.backend.access.ScopedQuery;
 import dev.finops.backend.cost.CostQuery;
 import dev.finops.backend.cost.Dimension;
 import dev.finops.backend.cost.Metric;
+import dev.finops.backend.representation.DataAnswer;
+import dev.finops.backend.representation.DimensionValuesAnswer;
 import dev.finops.backend.source.CostSource;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;

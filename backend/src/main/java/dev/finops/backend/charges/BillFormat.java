@@ -48,7 +48,7 @@ public enum BillFormat implements Word {
 
     /** The format of files with these columns; empty if they are no billing data. */
     public static Optional<BillFormat> of(Columns columns) {
-        if (missing(Focus.REQUIRED, columns).isEmpty()) {
+        if (missing(FocusFormat.REQUIRED, columns).isEmpty()) {
             return Optional.of(FOCUS);
         }
         if (!missing(Cur.REQUIRED, columns).isEmpty()) {
@@ -60,8 +60,8 @@ public enum BillFormat implements Word {
     /** Why files with these columns have no format, as an answer to "what is it?". */
     public static String unrecognised(Columns columns) {
         List<String> cur = missing(Cur.REQUIRED, columns);
-        List<String> focus = missing(Focus.REQUIRED, columns);
-        if (focus.size() < Focus.REQUIRED.size() && cur.size() == Cur.REQUIRED.size()) {
+        List<String> focus = missing(FocusFormat.REQUIRED, columns);
+        if (focus.size() < FocusFormat.REQUIRED.size() && cur.size() == Cur.REQUIRED.size()) {
             return "not a FOCUS data set: it has no column " + String.join(", ", focus);
         }
         return "not a Cost and Usage Report: it has no column " + String.join(", ", cur)
@@ -72,7 +72,7 @@ public enum BillFormat implements Word {
     public Relation charges(Columns columns, Labels labels, Relation files) {
         return switch (this) {
             case CUR_2, LEGACY_CUR -> Cur.charges(columns, labels, files);
-            case FOCUS -> Focus.charges(columns, labels, files);
+            case FOCUS -> FocusFormat.charges(columns, labels, files);
         };
     }
 
@@ -83,7 +83,7 @@ public enum BillFormat implements Word {
     public Relation amortization(Columns columns, Relation files) {
         return switch (this) {
             case CUR_2, LEGACY_CUR -> Cur.amortization(columns, files);
-            case FOCUS -> Focus.amortization(columns, files);
+            case FOCUS -> FocusFormat.amortization(columns, files);
         };
     }
 
@@ -103,7 +103,7 @@ public enum BillFormat implements Word {
     public Map<Metric, String> unavailable(Columns columns) {
         return switch (this) {
             case CUR_2, LEGACY_CUR -> Cur.unavailable(columns);
-            case FOCUS -> Focus.unavailable(columns);
+            case FOCUS -> FocusFormat.unavailable(columns);
         };
     }
 

@@ -12,7 +12,7 @@ import dev.finops.backend.inquiry.InquiryText;
 import dev.finops.backend.inquiry.InvalidParameters;
 import dev.finops.backend.inquiry.Parameters;
 import dev.finops.backend.tools.Arguments;
-import dev.finops.backend.tools.Schema;
+import dev.finops.backend.tools.JsonSchema;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,23 +71,23 @@ record AskTool(Chat chat, Answers answers) implements Tool {
 
     @Override
     public Map<String, Object> input() {
-        Map<String, Object> schema = Schema.object(properties(), List.of(QUESTION));
+        Map<String, Object> schema = JsonSchema.object(properties(), List.of(QUESTION));
         schema.put("additionalProperties", false);
         return schema;
     }
 
     private static Map<String, Object> properties() {
-        Map<String, Object> question = Schema.text("The question, in the user's own words.");
+        Map<String, Object> question = JsonSchema.text("The question, in the user's own words.");
         question.put("minLength", 1);
         question.put("maxLength", LONGEST_QUESTION);
-        Map<String, Object> properties = new LinkedHashMap<>(Schema.properties(
+        Map<String, Object> properties = new LinkedHashMap<>(JsonSchema.properties(
                 QUESTION,
                 question,
                 PREVIOUS,
-                Schema.text(
+                JsonSchema.text(
                         "The address of the answer before, if the question follows up on it, as \"and by region?\" does."),
                 ADDRESS,
-                Schema.text(
+                JsonSchema.text(
                         "What the question means, as the address of a choice has it; its words are not read then.")));
         properties.putAll(Page.properties());
         return properties;
@@ -95,18 +95,18 @@ record AskTool(Chat chat, Answers answers) implements Tool {
 
     @Override
     public Map<String, Object> output() {
-        Map<String, Object> offer = Schema.whole(Schema.properties(
-                "sentence", Schema.text("What it means, in words that mean only this."),
-                "address", Schema.text("What to send as address to ask it."),
-                "text", Schema.orNull(Schema.text("Its answer in short, where it is known."))));
-        return Schema.whole(Schema.properties(
-                "kind", Schema.oneOf(List.of("answer", "choice", "refusal"), "What became of the question."),
-                "text", Schema.text("The answer, what to choose, or why there is none."),
-                "notes", Schema.list(Schema.text("A sentence."), "What was made of the question's words."),
-                "choices", Schema.list(offer, "Meanings to choose from, or what could be asked instead."),
-                "alternatives", Schema.list(offer, "Less likely meanings of an answered question."),
-                "followUps", Schema.list(Schema.text("A question."), "Questions that fit the answer."),
-                "result", Schema.orNull(Found.schema())));
+        Map<String, Object> offer = JsonSchema.whole(JsonSchema.properties(
+                "sentence", JsonSchema.text("What it means, in words that mean only this."),
+                "address", JsonSchema.text("What to send as address to ask it."),
+                "text", JsonSchema.orNull(JsonSchema.text("Its answer in short, where it is known."))));
+        return JsonSchema.whole(JsonSchema.properties(
+                "kind", JsonSchema.oneOf(List.of("answer", "choice", "refusal"), "What became of the question."),
+                "text", JsonSchema.text("The answer, what to choose, or why there is none."),
+                "notes", JsonSchema.list(JsonSchema.text("A sentence."), "What was made of the question's words."),
+                "choices", JsonSchema.list(offer, "Meanings to choose from, or what could be asked instead."),
+                "alternatives", JsonSchema.list(offer, "Less likely meanings of an answered question."),
+                "followUps", JsonSchema.list(JsonSchema.text("A question."), "Questions that fit the answer."),
+                "result", JsonSchema.orNull(Found.schema())));
     }
 
     @Override

@@ -7,7 +7,7 @@ import dev.finops.backend.cost.Dimension;
 import dev.finops.backend.cost.Metric;
 import dev.finops.backend.source.CostSource;
 import dev.finops.backend.tools.Arguments;
-import dev.finops.backend.tools.Schema;
+import dev.finops.backend.tools.JsonSchema;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -88,64 +88,67 @@ record DescribeDataTool(CostSource source) implements Tool {
 
     @Override
     public Map<String, Object> input() {
-        Map<String, Object> schema = Schema.object(Map.of(), List.of());
+        Map<String, Object> schema = JsonSchema.object(Map.of(), List.of());
         schema.put("additionalProperties", false);
         return schema;
     }
 
     @Override
     public Map<String, Object> output() {
-        Map<String, Object> names = Schema.list(Schema.text("A name."), "The first " + MOST + ".");
-        return Schema.whole(Schema.properties(
-                "firstDay", Schema.orNull(Schema.text("The day of the oldest charge.")),
-                "lastDay", Schema.orNull(Schema.text("The last day with usage.")),
-                "newestLineItem", Schema.orNull(Schema.text("A moment in ISO 8601.")),
-                "dataVersion", Schema.text("Differs when any of the data does."),
+        Map<String, Object> names = JsonSchema.list(JsonSchema.text("A name."), "The first " + MOST + ".");
+        return JsonSchema.whole(JsonSchema.properties(
+                "firstDay", JsonSchema.orNull(JsonSchema.text("The day of the oldest charge.")),
+                "lastDay", JsonSchema.orNull(JsonSchema.text("The last day with usage.")),
+                "newestLineItem", JsonSchema.orNull(JsonSchema.text("A moment in ISO 8601.")),
+                "dataVersion", JsonSchema.text("Differs when any of the data does."),
                 "months",
-                        Schema.list(
-                                Schema.whole(Schema.properties(
-                                        "month", Schema.text("As in 2026-11."),
-                                        "open", Schema.flag("Without an invoice yet: its charges may still change."))),
+                        JsonSchema.list(
+                                JsonSchema.whole(JsonSchema.properties(
+                                        "month", JsonSchema.text("As in 2026-11."),
+                                        "open",
+                                                JsonSchema.flag(
+                                                        "Without an invoice yet: its charges may still change."))),
                                 "The newest " + MOST + "."),
-                "currencies", Schema.list(Schema.text("A code."), "Amounts of different ones are never added."),
+                "currencies", JsonSchema.list(JsonSchema.text("A code."), "Amounts of different ones are never added."),
                 "metrics",
-                        Schema.list(
-                                Schema.whole(Schema.properties(
-                                        "metric", Schema.text("As tools take it."),
-                                        "available", Schema.flag("For all of the data."),
-                                        "reason", Schema.orNull(Schema.text("Why it is not.")))),
+                        JsonSchema.list(
+                                JsonSchema.whole(JsonSchema.properties(
+                                        "metric", JsonSchema.text("As tools take it."),
+                                        "available", JsonSchema.flag("For all of the data."),
+                                        "reason", JsonSchema.orNull(JsonSchema.text("Why it is not.")))),
                                 "What costs can be measured as."),
-                "defaultMetric", Schema.text("The best one for all of the data."),
+                "defaultMetric", JsonSchema.text("The best one for all of the data."),
                 "dimensions",
-                        Schema.list(
-                                Schema.whole(Schema.properties(
+                        JsonSchema.list(
+                                JsonSchema.whole(JsonSchema.properties(
                                         "dimension",
-                                        Schema.text("As tools take it."),
+                                        JsonSchema.text("As tools take it."),
                                         "label",
-                                        Schema.text("As one says it."))),
+                                        JsonSchema.text("As one says it."))),
                                 "What to group and filter by, beside tag.KEY and costCategory.NAME."),
                 "tagKeys", names,
                 "costCategories", names,
                 "accounts",
-                        Schema.list(
-                                Schema.whole(Schema.properties(
-                                        "id", Schema.text("Twelve digits."),
-                                        "name", Schema.orNull(Schema.text("Where the bill has one.")))),
+                        JsonSchema.list(
+                                JsonSchema.whole(JsonSchema.properties(
+                                        "id", JsonSchema.text("Twelve digits."),
+                                        "name", JsonSchema.orNull(JsonSchema.text("Where the bill has one.")))),
                                 "The first " + MOST + "."),
                 "counts",
-                        Schema.whole(Schema.properties(
-                                "months", Schema.number("All."),
-                                "tagKeys", Schema.number("All."),
-                                "costCategories", Schema.number("All."),
-                                "accounts", Schema.number("All."))),
+                        JsonSchema.whole(JsonSchema.properties(
+                                "months", JsonSchema.number("All."),
+                                "tagKeys", JsonSchema.number("All."),
+                                "costCategories", JsonSchema.number("All."),
+                                "accounts", JsonSchema.number("All."))),
                 "suggestedComparison",
-                        Schema.orNull(Schema.whole(Schema.properties(
-                                "start", Schema.text("A day."),
-                                "end", Schema.text("A day."),
-                                "compareStart", Schema.text("A day."),
-                                "compareEnd", Schema.text("A day."),
-                                "reason", Schema.text("Why these.")))),
-                "caveats", Schema.list(Schema.text("A sentence."), "About the data as a whole; pass them on.")));
+                        JsonSchema.orNull(JsonSchema.whole(JsonSchema.properties(
+                                "start", JsonSchema.text("A day."),
+                                "end", JsonSchema.text("A day."),
+                                "compareStart", JsonSchema.text("A day."),
+                                "compareEnd", JsonSchema.text("A day."),
+                                "reason", JsonSchema.text("Why these.")))),
+                "caveats",
+                        JsonSchema.list(JsonSchema.text("A sentence."), "About the data as a whole; pass them on.")));
     }
 
     @Override

@@ -6,7 +6,7 @@ import dev.finops.backend.inquiry.InvalidParameters;
 import dev.finops.backend.mcp.JsonRpc.Fault;
 import dev.finops.backend.mcp.JsonRpc.Message;
 import dev.finops.backend.tools.Arguments;
-import dev.finops.backend.tools.Schema;
+import dev.finops.backend.tools.JsonSchema;
 import io.micronaut.core.type.Argument;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.json.tree.JsonNode;
@@ -125,7 +125,7 @@ public final class McpServer {
         result.put("capabilities", Map.of("tools", Map.of("listChanged", false)));
         result.put(
                 "serverInfo",
-                Schema.properties(
+                JsonSchema.properties(
                         "name", "finops", "title", "AWS costs", "version", release == null ? "development" : release));
         result.put("instructions", INSTRUCTIONS);
         return result;
@@ -139,14 +139,14 @@ public final class McpServer {
         return Map.of(
                 "tools",
                 tools.all().stream()
-                        .map(tool -> Schema.properties(
+                        .map(tool -> JsonSchema.properties(
                                 "name", tool.name(),
                                 "title", tool.title(),
                                 "description", tool.description(),
                                 "inputSchema", tool.input(),
                                 "outputSchema", tool.output(),
                                 "annotations",
-                                        Schema.properties(
+                                        JsonSchema.properties(
                                                 "readOnlyHint", true, "idempotentHint", true, "openWorldHint", false)))
                         .toList());
     }
@@ -180,7 +180,7 @@ public final class McpServer {
     private Map<String, Object> called(Tool tool, Arguments arguments, AccountScope scope) {
         try {
             JsonNode found = json.writeValueToTree(tool.call(arguments, scope));
-            return Schema.properties(
+            return JsonSchema.properties(
                     // For clients that know no structured content.
                     "content",
                     List.of(text(json.writeValueAsString(found))),
@@ -200,11 +200,11 @@ public final class McpServer {
     }
 
     private static Map<String, Object> failed(String sentences) {
-        return Schema.properties("content", List.of(text(sentences)), "isError", true);
+        return JsonSchema.properties("content", List.of(text(sentences)), "isError", true);
     }
 
     private static Map<String, Object> text(String text) {
-        return Schema.properties("type", "text", "text", text);
+        return JsonSchema.properties("type", "text", "text", text);
     }
 
     private byte[] bytes(Map<String, Object> message) {

@@ -2,7 +2,7 @@ package dev.finops.backend.mcp;
 
 import dev.finops.backend.inquiry.InvalidParameters;
 import dev.finops.backend.inquiry.Parameters;
-import dev.finops.backend.tools.Schema;
+import dev.finops.backend.tools.JsonSchema;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -24,11 +24,11 @@ record Page(int limit, @Nullable String cursor) {
     private static final Pattern SHAPE = Pattern.compile("([0-9a-z]{1,64})-([0-9a-f]{1,8})-([0-9]{1,7})");
 
     static Map<String, Object> properties() {
-        return Schema.properties(
+        return JsonSchema.properties(
                 LIMIT,
-                Schema.integer("The most rows to answer; " + DEFAULT + " by default.", 1, MOST),
+                JsonSchema.integer("The most rows to answer; " + DEFAULT + " by default.", 1, MOST),
                 CURSOR,
-                Schema.text("The nextCursor of an earlier answer, with otherwise the same arguments."));
+                JsonSchema.text("The nextCursor of an earlier answer, with otherwise the same arguments."));
     }
 
     static Page of(Parameters parameters) {

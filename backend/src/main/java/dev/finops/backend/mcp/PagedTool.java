@@ -8,7 +8,7 @@ import dev.finops.backend.inquiry.Inquiry;
 import dev.finops.backend.inquiry.Parameters;
 import dev.finops.backend.tools.Arguments;
 import dev.finops.backend.tools.InquiryTool;
-import dev.finops.backend.tools.Schema;
+import dev.finops.backend.tools.JsonSchema;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +32,7 @@ record PagedTool(InquiryTool tool, Answers answers) implements Tool {
 
     @Override
     public Map<String, Object> input() {
-        Map<String, Object> schema = Schema.object(properties(), tool.required());
+        Map<String, Object> schema = JsonSchema.object(properties(), tool.required());
         schema.put("additionalProperties", false);
         return schema;
     }

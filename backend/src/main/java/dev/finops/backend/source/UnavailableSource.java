@@ -14,7 +14,7 @@ import java.util.List;
  *
  * @param configured whether somebody meant data to be there
  */
-record UnavailableSource(boolean configured, String reason) implements CloseableCostSource {
+public record UnavailableSource(boolean configured, String reason) implements CloseableCostSource {
     @Override
     public CostResult answer(ScopedQuery query) {
         throw refusal();

@@ -17,6 +17,11 @@ public final class Waiting {
     private boolean gone;
     private @Nullable Statement running;
 
+    /** Something that asks a database. */
+    public interface Query<T> {
+        T run() throws SQLException;
+    }
+
     /** Does something for whom this stands for, on this thread. */
     public <T> T call(Callable<T> work) throws Exception {
         return ScopedValue.where(CURRENT, this).call(work::call);
@@ -35,7 +40,7 @@ public final class Waiting {
     }
 
     /** @throws QueryRefused if whoever waited has left */
-    static <T> T run(Statement statement, Admission.Query<T> query) throws SQLException {
+    public static <T> T run(Statement statement, Query<T> query) throws SQLException {
         if (!CURRENT.isBound()) {
             return query.run();
         }

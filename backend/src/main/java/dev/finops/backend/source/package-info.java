@@ -1,4 +1,4 @@
-/** Where answers come from: DuckDB over billing files. */
+/** Where answers come from: what every source of costs promises. */
 @NullMarked
 package dev.finops.backend.source;
 

@@ -30,7 +30,7 @@ public record InquiryTool(
 
     /** The schema of the arguments. */
     public Map<String, Object> schema() {
-        Map<String, Object> schema = Schema.object(properties, required);
+        Map<String, Object> schema = JsonSchema.object(properties, required);
         schema.put("additionalProperties", false);
         return schema;
     }

@@ -40,7 +40,7 @@ public final class InquiryTools {
         properties.putAll(previous());
         properties.put("groupBy", groupBy(CostQuery.MAX_DIMENSIONS));
         properties.put("top", top());
-        properties.put("change", Schema.word(Inquiry.Change.class, "Which changes are meant; any by default."));
+        properties.put("change", JsonSchema.word(Inquiry.Change.class, "Which changes are meant; any by default."));
         return new InquiryTool(
                 "compare_costs",
                 "Compare the costs of two periods",
@@ -72,7 +72,7 @@ public final class InquiryTools {
         Map<String, Object> properties = common();
         properties.put(
                 "granularity",
-                Schema.oneOf(
+                JsonSchema.oneOf(
                         List.of(Granularity.DAY.word(), Granularity.WEEK.word(), Granularity.MONTH.word()),
                         "The length of a step; day by default."));
         properties.put("groupBy", groupBy(1));
@@ -90,7 +90,8 @@ public final class InquiryTools {
     private static InquiryTool tags() {
         Map<String, Object> properties = common();
         properties.put(
-                "tag", Schema.text("A tag key, as describe_data lists them; without one, all keys are answered for."));
+                "tag",
+                JsonSchema.text("A tag key, as describe_data lists them; without one, all keys are answered for."));
         properties.put("groupBy", groupBy(1));
         properties.put("top", top());
         return new InquiryTool(
@@ -106,10 +107,11 @@ public final class InquiryTools {
     private static InquiryTool commitments() {
         Map<String, Object> properties = common();
         properties.put(
-                "commitment", Schema.word(Inquiry.Commitment.class, "Which commitments are meant; any by default."));
+                "commitment",
+                JsonSchema.word(Inquiry.Commitment.class, "Which commitments are meant; any by default."));
         properties.put(
                 "aspect",
-                Schema.word(
+                JsonSchema.word(
                         Inquiry.Aspect.class,
                         "What the text is about; utilization by default. The table has all of them."));
         properties.put("groupBy", groupBy(1));
@@ -127,51 +129,52 @@ public final class InquiryTools {
 
     private static Map<String, Object> common() {
         Map<String, Object> properties = new LinkedHashMap<>();
-        properties.put("start", Schema.day("The first day, as in 2026-10-01."));
-        properties.put("end", Schema.day("The day after the last one: October 2026 ends at 2026-11-01."));
+        properties.put("start", JsonSchema.day("The first day, as in 2026-10-01."));
+        properties.put("end", JsonSchema.day("The day after the last one: October 2026 ends at 2026-11-01."));
         properties.put(
                 "metric",
-                Schema.word(
+                JsonSchema.word(
                         Metric.class,
                         "amortized (default) spreads commitments over the usage they cover; unblended is as invoiced; net ones"
                                 + " have discounts taken off; list is the on-demand equivalent; usage counts pricing units."));
         properties.put(
                 "filter",
-                Schema.list(
-                        Schema.text("A filter."),
+                JsonSchema.list(
+                        JsonSchema.text("A filter."),
                         "Filters, all of which hold: dimension:operator:value,value with the operators in, notIn, contains,"
                                 + " notContains, absent, present; as in service:in:AmazonEC2,AmazonS3 or tag.team:absent. A value"
                                 + " with a comma stands in double quotes."));
         properties.put(
                 "charges",
-                Schema.word(
+                JsonSchema.word(
                         ChargeSelection.class,
                         "all (default), or withoutTaxCreditRefund for what services cost; what is left out is named."));
         return properties;
     }
 
     private static Map<String, Object> previous() {
-        return Schema.properties(
-                "compareStart", Schema.day("The first day of the period to compare with."),
-                "compareEnd", Schema.day("The day after its last one."));
+        return JsonSchema.properties(
+                "compareStart", JsonSchema.day("The first day of the period to compare with."),
+                "compareEnd", JsonSchema.day("The day after its last one."));
     }
 
     private static Map<String, Object> timeBasis() {
-        return Schema.word(
+        return JsonSchema.word(
                 TimeBasis.class, "charge (default): when charges accrued; billing: on which month's bill they are.");
     }
 
     private static Map<String, Object> granularity() {
-        return Schema.word(Granularity.class, "How the period is cut into rows; total by default.");
+        return JsonSchema.word(Granularity.class, "How the period is cut into rows; total by default.");
     }
 
     private static Map<String, Object> groupBy(int most) {
-        Map<String, Object> schema = Schema.list(Schema.text("A dimension."), "Of " + Dimension.all() + ".");
+        Map<String, Object> schema = JsonSchema.list(JsonSchema.text("A dimension."), "Of " + Dimension.all() + ".");
         schema.put("maxItems", most);
         return schema;
     }
 
     private static Map<String, Object> top() {
-        return Schema.integer("How many groups keep their names; the others become one. Needs groupBy.", 1, Top.MAX);
+        return JsonSchema.integer(
+                "How many groups keep their names; the others become one. Needs groupBy.", 1, Top.MAX);
     }
 }

@@ -16,7 +16,7 @@ import dev.finops.backend.cost.Metric;
 import dev.finops.backend.cost.Period;
 import dev.finops.backend.cost.QueryRefused;
 import dev.finops.backend.cost.TimeBasis;
-import dev.finops.backend.source.CostFolder;
+import dev.finops.backend.engine.CostFolder;
 import dev.finops.billing.Charge;
 import dev.finops.billing.Ledger;
 import dev.finops.billing.Ledger.Book;

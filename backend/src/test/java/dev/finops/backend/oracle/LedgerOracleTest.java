@@ -2,7 +2,7 @@ package dev.finops.backend.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.finops.backend.source.CostFolder;
+import dev.finops.backend.engine.CostFolder;
 import dev.finops.billing.Ledger;
 import dev.finops.billing.Scenario;
 import dev.finops.billing.delivery.BillFormat;

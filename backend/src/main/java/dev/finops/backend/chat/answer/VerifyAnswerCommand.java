@@ -4,7 +4,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import dev.finops.backend.chat.answer.AnswerFile.NotAnAnswer;
 import dev.finops.backend.cost.QueryRefused;
-import dev.finops.backend.source.BillingFiles;
+import dev.finops.backend.engine.BillingFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

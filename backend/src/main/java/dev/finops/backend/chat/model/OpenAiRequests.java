@@ -3,7 +3,7 @@ package dev.finops.backend.chat.model;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.finops.backend.tools.InquiryTool;
-import dev.finops.backend.tools.Schema;
+import dev.finops.backend.tools.JsonSchema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +17,9 @@ final class OpenAiRequests {
 
     static Map<String, Object> of(String modelId, Prompt prompt) {
         List<Map<String, Object>> messages = new ArrayList<>();
-        messages.add(Schema.properties("role", "system", "content", prompt.system()));
+        messages.add(JsonSchema.properties("role", "system", "content", prompt.system()));
         prompt.messages().forEach(message -> messages(message).forEach(messages::add));
-        Map<String, Object> request = Schema.properties(
+        Map<String, Object> request = JsonSchema.properties(
                 "model",
                 modelId,
                 "messages",
@@ -41,9 +41,9 @@ final class OpenAiRequests {
 
     private static Stream<Map<String, Object>> messages(Prompt.Message message) {
         return switch (message) {
-            case Prompt.Message.User(String text) -> Stream.of(Schema.properties("role", "user", "content", text));
+            case Prompt.Message.User(String text) -> Stream.of(JsonSchema.properties("role", "user", "content", text));
             case Prompt.Message.Model(String text, List<Prompt.Call> calls) ->
-                Stream.of(Schema.properties(
+                Stream.of(JsonSchema.properties(
                         "role",
                         "assistant",
                         "content",
@@ -52,30 +52,31 @@ final class OpenAiRequests {
                         calls.stream().map(OpenAiRequests::call).toList()));
             case Prompt.Message.Results(List<Prompt.Result> results) ->
                 results.stream()
-                        .map(result -> Schema.properties(
+                        .map(result -> JsonSchema.properties(
                                 "role", "tool", "tool_call_id", result.callId(), "content", result.text()));
         };
     }
 
     private static Map<String, Object> call(Prompt.Call call) {
         try {
-            return Schema.properties(
+            return JsonSchema.properties(
                     "id",
                     call.id(),
                     "type",
                     "function",
                     "function",
-                    Schema.properties("name", call.tool(), "arguments", JSON.writeValueAsString(call.arguments())));
+                    JsonSchema.properties("name", call.tool(), "arguments", JSON.writeValueAsString(call.arguments())));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Arguments came from JSON", e);
         }
     }
 
     private static Map<String, Object> tool(InquiryTool tool) {
-        return Schema.properties(
+        return JsonSchema.properties(
                 "type",
                 "function",
                 "function",
-                Schema.properties("name", tool.name(), "description", tool.description(), "parameters", tool.schema()));
+                JsonSchema.properties(
+                        "name", tool.name(), "description", tool.description(), "parameters", tool.schema()));
     }
 }

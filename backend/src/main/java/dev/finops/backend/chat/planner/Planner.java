@@ -2,9 +2,9 @@ package dev.finops.backend.chat.planner;
 
 import dev.finops.backend.chat.planner.Coverings.Covering;
 import dev.finops.backend.chat.planner.Plan.Why;
-import dev.finops.backend.chat.planner.grammar.Chart;
 import dev.finops.backend.chat.planner.grammar.Edge;
 import dev.finops.backend.chat.planner.grammar.Grammar;
+import dev.finops.backend.chat.planner.grammar.ParseChart;
 import dev.finops.backend.chat.planner.grammar.Token;
 import dev.finops.backend.chat.planner.grammar.Tokens;
 import dev.finops.backend.chat.planner.lexicon.Lexicon;
@@ -181,13 +181,14 @@ public final class Planner {
         if (words.stream().anyMatch(Token::quoted)) {
             return false;
         }
-        Covering plain = Coverings.of(words, Chart.of(words, grammar, List.of()).edges(QuestionGrammar.PIECE))
+        Covering plain = Coverings.of(
+                        words, ParseChart.of(words, grammar, List.of()).edges(QuestionGrammar.PIECE))
                 .getFirst();
         return !plain.pieces().isEmpty() && plain.leftOver().isEmpty();
     }
 
     private Candidates candidates(List<Token> tokens, @Nullable Inquiry previous) {
-        List<Edge<Piece>> edges = Chart.of(tokens, grammar, names(tokens)).edges(QuestionGrammar.PIECE);
+        List<Edge<Piece>> edges = ParseChart.of(tokens, grammar, names(tokens)).edges(QuestionGrammar.PIECE);
         List<Covering> coverings = Coverings.of(tokens, edges);
         List<Token> leftOver = coverings.getFirst().leftOver();
         Map<Inquiry, Double> costs = new LinkedHashMap<>();

@@ -2,9 +2,9 @@ package dev.finops.backend.chat.planner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.finops.backend.chat.planner.grammar.Chart;
 import dev.finops.backend.chat.planner.grammar.Edge;
 import dev.finops.backend.chat.planner.grammar.Grammar;
+import dev.finops.backend.chat.planner.grammar.ParseChart;
 import dev.finops.backend.chat.planner.grammar.Rule;
 import dev.finops.backend.chat.planner.grammar.Sort;
 import dev.finops.backend.chat.planner.grammar.Token;
@@ -63,7 +63,7 @@ class RulesTest {
         List<Rule<?>> rules = new ArrayList<>(RULES);
         rules.add(new Rule<>(
                 rule.name(), own, rule.parts(), rule.build()::apply, rule.cost(), rule.examples(), List.of()));
-        return Chart.of(tokens, new Grammar(rules), LEXICON.find(tokens)).edges(own).stream()
+        return ParseChart.of(tokens, new Grammar(rules), LEXICON.find(tokens)).edges(own).stream()
                 .map(Edge::length)
                 .anyMatch(length -> length == tokens.size());
     }

@@ -1,0 +1,97 @@
+package dev.finops.backend.engine;
+
+import dev.finops.backend.cost.CostQuery;
+import dev.finops.backend.cost.CostResult.ChargeLine;
+import dev.finops.backend.folder.Delivery;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What a reader of a result must know beyond its numbers, in sentences. */
+final class Caveats {
+    private static final int FILES_NAMED = 5;
+    private static final int NOTES = 20;
+
+    private Caveats() {}
+
+    static List<String> of(CostQuery query, Delivery delivery, List<ChargeLine> kinds) {
+        var caveats = new ArrayList<String>();
+        unreadable(delivery, caveats);
+        coverage(query, delivery, kinds, caveats);
+        openMonths(query, delivery, caveats);
+        periodGrain(query, caveats);
+        if (kinds.stream().map(ChargeLine::unit).distinct().count() > 1) {
+            caveats.add(
+                    query.metric().isMoney()
+                            ? "The charges are in several currencies; they are listed apart and never added."
+                            : "The usage is in several units; they are listed apart and never added.");
+        }
+        if (delivery.undatedLineItems() > 0) {
+            caveats.add(delivery.undatedLineItems() + " line items without a usage date are in no period.");
+        }
+        return List.copyOf(caveats);
+    }
+
+    /** About the data as a whole. */
+    static List<String> ofData(Delivery delivery) {
+        var caveats = new ArrayList<String>();
+        unreadable(delivery, caveats);
+        if (delivery.undatedLineItems() > 0) {
+            caveats.add(delivery.undatedLineItems() + " line items without a usage date are in no period.");
+        }
+        return List.copyOf(caveats);
+    }
+
+    private static void unreadable(Delivery delivery, List<String> caveats) {
+        delivery.unreadable().stream()
+                .limit(FILES_NAMED)
+                .map(file -> "The file " + file.file() + " is left out: " + file.reason())
+                .forEach(caveats::add);
+        if (delivery.unreadable().size() > FILES_NAMED) {
+            caveats.add((delivery.unreadable().size() - FILES_NAMED) + " more files are left out; /health names them.");
+        }
+        delivery.notes().stream().limit(NOTES).forEach(caveats::add);
+    }
+
+    private static void coverage(CostQuery query, Delivery delivery, List<ChargeLine> kinds, List<String> caveats) {
+        LocalDate firstDay = delivery.firstDay();
+        Instant newest = delivery.newestLineItem();
+        if (firstDay == null || newest == null) {
+            caveats.add("There are no billing files yet.");
+            return;
+        }
+        LocalDate newestDay = newest.atZone(ZoneOffset.UTC).toLocalDate();
+        if (kinds.isEmpty()) {
+            caveats.add("No charge lies in this period; the data covers " + firstDay + " to " + newestDay + ".");
+        } else if (newestDay.isBefore(query.period().end().minusDays(1))) {
+            caveats.add("The newest charge is of " + newestDay + ", before the end of the period.");
+        } else if (firstDay.isAfter(query.period().start())) {
+            caveats.add("The oldest charge is of " + firstDay + ", after the start of the period.");
+        }
+    }
+
+    private static void openMonths(CostQuery query, Delivery delivery, List<String> caveats) {
+        List<YearMonth> open = delivery.openMonths(query.period());
+        if (!open.isEmpty()) {
+            caveats.add("Not invoiced yet, so the charges may still change: "
+                    + open.stream().map(YearMonth::toString).collect(Collectors.joining(", ")) + ".");
+        }
+    }
+
+    private static void periodGrain(CostQuery query, List<String> caveats) {
+        if (!query.metric().isMoney()
+                || (query.period().isWholeMonths() && query.granularity().keepsMonthsWhole())) {
+            return;
+        }
+        caveats.add(
+                query.metric().isAmortized()
+                        ? "Unused commitment is spread evenly over the elapsed days of its billing interval; tax and"
+                                + " other monthly fees stand on the day that the bill gives them."
+                        : "Recurring fees, tax and other monthly charges stand on the day that the bill gives them,"
+                                + " mostly the first of the month.");
+    }
+}

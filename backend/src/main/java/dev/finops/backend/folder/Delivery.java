@@ -1,0 +1,225 @@
+package dev.finops.backend.folder;
+
+import static dev.finops.backend.sql.Sql.and;
+import static dev.finops.backend.sql.Sql.call;
+import static dev.finops.backend.sql.Sql.column;
+import static dev.finops.backend.sql.Sql.equal;
+import static dev.finops.backend.sql.Sql.text;
+
+import dev.finops.backend.charges.BillFormat;
+import dev.finops.backend.charges.Charge;
+import dev.finops.backend.charges.Keys;
+import dev.finops.backend.charges.Labels;
+import dev.finops.backend.cost.CostResult.Freshness;
+import dev.finops.backend.cost.DataDescription;
+import dev.finops.backend.cost.Period;
+import dev.finops.backend.folder.FileFacts.BillingPeriod;
+import dev.finops.backend.folder.FileFacts.PayerMonth;
+import dev.finops.backend.source.SourceStatus.UnreadableFile;
+import dev.finops.backend.sql.Expression;
+import dev.finops.backend.sql.Relation;
+import dev.finops.backend.sql.Sql;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All billing files as they were at one moment. Never changes; files that arrive or change make a new one.
+ *
+ * @param version differs when any file does
+ * @param incomplete newest assemblies that are not there as a whole, and what is counted in their place, in sentences
+ * @param countedOnce bills that are there more than once, and which of them is counted, in sentences
+ * @param superseded how many files of former assemblies are not read
+ */
+public record Delivery(
+        String version,
+        List<FileFacts> files,
+        List<UnreadableFile> unreadable,
+        List<String> incomplete,
+        List<String> countedOnce,
+        int superseded) {
+    public static final Delivery NONE = new Delivery("none", List.of(), List.of(), List.of(), List.of(), 0);
+
+    public Delivery {
+        files = List.copyOf(files);
+        unreadable = List.copyOf(unreadable);
+        incomplete = List.copyOf(incomplete);
+        countedOnce = List.copyOf(countedOnce);
+    }
+
+    /** One row per line item of all files. */
+    public Optional<Relation> charges() {
+        Labels labels = labels();
+        List<Relation> parts =
+                Scan.of(files).stream().map(scan -> charges(scan, labels)).toList();
+        return switch (parts.size()) {
+            case 0 -> Optional.empty();
+            case 1 -> Optional.of(parts.getFirst());
+            default -> Optional.of(new Relation.UnionAll(parts));
+        };
+    }
+
+    private static Relation charges(Scan scan, Labels labels) {
+        return without(scan.leftOut(), scan.format().charges(scan.columns(), labels, scan.files()), labels);
+    }
+
+    private static Relation without(Set<PayerMonth> leftOut, Relation charges, Labels labels) {
+        if (leftOut.isEmpty()) {
+            return charges;
+        }
+        var payer = call(Expression.Function.COALESCE, column(Charge.BILLING_ACCOUNT_ID), text(""));
+        Expression any = leftOut.stream()
+                .sorted(Comparator.comparing(PayerMonth::month)
+                        .thenComparing((PayerMonth bill) -> String.valueOf(bill.payer())))
+                .map(bill -> and(
+                        equal(payer, bill.payer() == null ? "" : bill.payer()),
+                        equal(column(Charge.BILLING_PERIOD_START), new Expression.Day(bill.month()))))
+                .reduce(Sql::or)
+                .orElseThrow();
+        var outputs = Charge.columns(labels.keys()).stream()
+                .map(name -> new Relation.Output(column(name), name))
+                .toList();
+        return Relation.Select.of(outputs, charges).where(new Expression.Not(any));
+    }
+
+    /** What is not counted although it is there, in sentences. */
+    public List<String> notes() {
+        return Stream.concat(incomplete.stream(), countedOnce.stream()).toList();
+    }
+
+    /** What its charges can be grouped by beyond the fixed columns. */
+    public Keys keys() {
+        return labels().keys();
+    }
+
+    private Labels labels() {
+        return files.stream().map(FileFacts::labels).reduce(Labels.NONE, Labels::and);
+    }
+
+    /** What kinds of files these are: legacyCur, cur2, focus. */
+    public List<String> formats() {
+        return files.stream()
+                .map(FileFacts::format)
+                .distinct()
+                .sorted()
+                .map(BillFormat::word)
+                .toList();
+    }
+
+    /** The accounts that have charges, each with its newest name; null where no file gives one. */
+    SortedMap<String, @Nullable String> accounts() {
+        var accounts = new TreeMap<String, @Nullable String>();
+        files.stream().flatMap(facts -> facts.accounts().stream()).forEach(account -> {
+            if (account.name() != null || !accounts.containsKey(account.id())) {
+                accounts.put(account.id(), account.name());
+            }
+        });
+        return accounts;
+    }
+
+    /** Whether the period's charges are told apart by the hour; false if there are none. */
+    boolean isHourly(Period period) {
+        return parts().filter(part -> covers(part, period)).anyMatch(BillingPeriod::hourly);
+    }
+
+    /** For each month without an invoice, the last day that has usage. */
+    public Map<LocalDate, LocalDate> elapsedOfOpenMonths() {
+        var elapsed = new TreeMap<LocalDate, LocalDate>();
+        months().forEach((month, parts) -> {
+            if (parts.stream().noneMatch(BillingPeriod::invoiced)) {
+                newest(parts, BillingPeriod::newestUsage).ifPresent(day -> elapsed.put(month, day));
+            }
+        });
+        return elapsed;
+    }
+
+    public List<YearMonth> openMonths(Period period) {
+        return months().entrySet().stream()
+                .filter(month -> month.getValue().stream().noneMatch(BillingPeriod::invoiced))
+                .map(month -> YearMonth.from(month.getKey()))
+                .filter(month -> period.overlaps(month.atDay(1), month.atEndOfMonth()))
+                .toList();
+    }
+
+    public Freshness freshness(Period period) {
+        return new Freshness(newestLineItem(), firstDay(), files.size(), version, openMonths(period));
+    }
+
+    public List<DataDescription.Month> monthsOfBills() {
+        return months().entrySet().stream()
+                .map(month -> new DataDescription.Month(
+                        YearMonth.from(month.getKey()),
+                        month.getValue().stream().noneMatch(BillingPeriod::invoiced),
+                        month.getValue().stream()
+                                .mapToLong(BillingPeriod::lineItems)
+                                .sum(),
+                        month.getValue().size()))
+                .toList();
+    }
+
+    /** The last day with usage; that of any charge where nothing is shorter than a day. */
+    @Nullable
+    public LocalDate lastDay() {
+        return newest(parts().toList(), BillingPeriod::newestUsage)
+                .or(() -> newest(parts().toList(), BillingPeriod::lastDay))
+                .orElse(null);
+    }
+
+    /** The files with a charge in the period. */
+    public Stream<FileFacts> filesOf(Period period) {
+        return files.stream().filter(facts -> facts.billingPeriods().stream().anyMatch(part -> covers(part, period)));
+    }
+
+    private static boolean covers(BillingPeriod part, Period period) {
+        LocalDate first = part.firstDay();
+        LocalDate last = part.lastDay();
+        return first != null && last != null && period.overlaps(first, last);
+    }
+
+    public long lineItems() {
+        return parts().mapToLong(BillingPeriod::lineItems).sum();
+    }
+
+    /** Rows without a usage date, which no period can hold. */
+    public long undatedLineItems() {
+        return parts().mapToLong(BillingPeriod::undated).sum();
+    }
+
+    @Nullable
+    public LocalDate firstDay() {
+        return parts().map(BillingPeriod::firstDay)
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    @Nullable
+    public Instant newestLineItem() {
+        return newest(parts().toList(), BillingPeriod::newest).orElse(null);
+    }
+
+    private Map<LocalDate, List<BillingPeriod>> months() {
+        return parts().collect(Collectors.groupingBy(BillingPeriod::month, TreeMap::new, Collectors.toList()));
+    }
+
+    private Stream<BillingPeriod> parts() {
+        return files.stream().flatMap(facts -> facts.billingPeriods().stream());
+    }
+
+    private static <T extends Comparable<? super T>> Optional<T> newest(
+            List<BillingPeriod> parts, Function<BillingPeriod, @Nullable T> value) {
+        return parts.stream().map(value).filter(Objects::nonNull).max(Comparator.naturalOrder());
+    }
+}
