@@ -27,14 +27,14 @@ final class LineItemCheck {
     /** An id stands for the same line through time: real hourly reports have it once for each hour. */
     private void repeated() throws SQLException {
         try (ResultSet row = statement.executeQuery("""
-                SELECT InWords.lineItems(*) AS ids, sum(times - 1) AS extra, min(id) AS example, sum(extra_cost) AS cost
+                SELECT count(*) AS ids, sum(times - 1) AS extra, min(id) AS example, sum(extra_cost) AS cost
                 FROM (
-                    SELECT x_line_item_id AS id, charge_period_start, charge_period_end, billing_account_id, InWords.lineItems(*) AS times,
+                    SELECT x_line_item_id AS id, charge_period_start, charge_period_end, billing_account_id, count(*) AS times,
                         sum(coalesce(x_unblended_cost, x_net_unblended_cost))
                             - any_value(coalesce(x_unblended_cost, x_net_unblended_cost)) AS extra_cost
                     FROM charges
                     WHERE x_line_item_id IS NOT NULL AND NOT x_split_allocation
-                    GROUP BY ALL HAVING InWords.lineItems(*) > 1)""")) {
+                    GROUP BY ALL HAVING count(*) > 1)""")) {
             row.next();
             if (row.getLong("ids") > 0) {
                 findings.add(Finding.warning(
@@ -52,7 +52,7 @@ final class LineItemCheck {
     private void currencies() throws SQLException {
         var currencies = new ArrayList<String>();
         try (ResultSet row = statement.executeQuery(
-                "SELECT billing_currency, InWords.lineItems(*) FROM charges GROUP BY ALL ORDER BY ALL")) {
+                "SELECT billing_currency, count(*) FROM charges GROUP BY ALL ORDER BY ALL")) {
             while (row.next()) {
                 if (row.getString(1).equals("unknown")) {
                     findings.add(
@@ -71,7 +71,7 @@ final class LineItemCheck {
 
     private void negativeUsage() throws SQLException {
         try (ResultSet row = statement.executeQuery("""
-                SELECT InWords.lineItems(*) AS line_items, sum(coalesce(x_unblended_cost, x_net_unblended_cost)) AS cost,
+                SELECT count(*) AS line_items, sum(coalesce(x_unblended_cost, x_net_unblended_cost)) AS cost,
                     min(x_line_item_type) AS type
                 FROM charges
                 WHERE x_charge_kind IN ('onDemand', 'committed', 'support', 'marketplace') AND NOT x_split_allocation
@@ -88,7 +88,7 @@ final class LineItemCheck {
 
     private void unknownTypes() throws SQLException {
         try (ResultSet row = statement.executeQuery("""
-                SELECT x_line_item_type, InWords.lineItems(*) AS line_items
+                SELECT x_line_item_type, count(*) AS line_items
                 FROM charges WHERE x_charge_kind = 'other' AND x_line_item_type <> 'Adjustment'
                 GROUP BY ALL ORDER BY ALL""")) {
             while (row.next()) {
