@@ -49,6 +49,7 @@ FINOPS_CLUSTER_ID: clusterId
 FINOPS_NAMESPACES: watchNamespaces
 FINOPS_ACTIVE_POLL: poll.active
 FINOPS_IDLE_POLL: poll.idle
+FINOPS_DRIFT_POLL: poll.drift
 FINOPS_PROBE_PROXY: probeProxy
 FINOPS_LOG_FORMAT: logFormat
 AWS_REGION: aws.region

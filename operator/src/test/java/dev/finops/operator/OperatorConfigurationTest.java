@@ -19,6 +19,7 @@ class OperatorConfigurationTest {
         assertThat(configuration.namespaces()).isEmpty();
         assertThat(configuration.httpHost()).isEqualTo("0.0.0.0");
         assertThat(configuration.activePoll()).isEqualTo(Duration.ofSeconds(15));
+        assertThat(configuration.driftPoll()).isEqualTo(Duration.ofHours(6));
         assertThat(configuration.imageCheck()).isTrue();
     }
 

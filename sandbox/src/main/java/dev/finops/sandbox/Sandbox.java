@@ -140,6 +140,8 @@ public final class Sandbox {
         environment.put("FINOPS_HTTP_PORT", String.valueOf(Ports.preferred(8081)));
         environment.put("FINOPS_PROBE_PROXY", aws.toString());
         environment.put("FINOPS_ACTIVE_POLL", "PT1S");
+        // Whoever tries what becomes of a change by hand does not wait for hours.
+        environment.put("FINOPS_DRIFT_POLL", "PT20S");
         // The simulated ECS runs the backend of this checkout, whatever the image is called.
         environment.put("FINOPS_IMAGE_CHECK", "false");
         return environment;

@@ -101,7 +101,7 @@ record DriftWatch(Instant now, Duration every, Optional<String> asked) {
     StackDriftStatus operated(StackDriftStatus last, Optional<String> putBack) {
         boolean again = putBack.isPresent() || !last.drifted().isEmpty();
         return new StackDriftStatus(
-                last.checkedAt(),
+                again ? null : last.checkedAt(),
                 again ? instant(now) : last.nextCheckAt(),
                 null,
                 last.begunAt(),

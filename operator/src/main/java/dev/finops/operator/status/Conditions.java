@@ -143,6 +143,9 @@ public final class Conditions {
                 .flatMap(StepResult::drift)
                 .map(Change::summary)
                 .toList();
+        if (drifted.isEmpty()) {
+            drifted = WatchedParts.differences(report.status());
+        }
         return drifted.isEmpty()
                 ? condition(ConditionType.DRIFT_DETECTED, "False", "NoDrift", WatchedParts.words(report.status()))
                 : condition(ConditionType.DRIFT_DETECTED, "True", "Drifted", String.join("; ", drifted));

@@ -1,5 +1,6 @@
 package dev.finops.operator.status;
 
+import dev.finops.crds.v1alpha1.DriftedResource;
 import dev.finops.crds.v1alpha1.FinOpsPlatformStatus;
 import dev.finops.crds.v1alpha1.StackDriftStatus;
 import dev.finops.crds.v1alpha1.StackStatus;
@@ -12,26 +13,36 @@ import java.util.stream.Stream;
 final class WatchedParts {
     private WatchedParts() {}
 
-    static String words(FinOpsPlatformStatus status) {
-        List<StackStatus> stacks = Stream.of(status.getInfrastructure(), status.getServicesStack())
-                .filter(Objects::nonNull)
+    /** What the last comparisons found of stacks, whether or not anything was planned about it in this pass. */
+    static List<String> differences(FinOpsPlatformStatus status) {
+        return stacks(status)
+                .filter(stack ->
+                        stack.drift() != null && !stack.drift().drifted().isEmpty())
+                .map(stack -> "In the stack " + stack.stackName() + " "
+                        + stack.drift().drifted().stream()
+                                .map(DriftedResource::words)
+                                .collect(Collectors.joining("; ")))
                 .toList();
-        return "Bucket, report, record, task definition, service and target group are as declared where the platform has them"
-                + stacks.stream().map(WatchedParts::stack).collect(Collectors.joining());
     }
 
-    private static String stack(StackStatus stack) {
+    /** Where nothing differs. */
+    static String words(FinOpsPlatformStatus status) {
+        return "Bucket, report, record, task definition, service and target group are as declared where the platform has them"
+                + stacks(status).map(WatchedParts::compared).collect(Collectors.joining());
+    }
+
+    private static String compared(StackStatus stack) {
         StackDriftStatus drift = stack.drift();
-        String name = "; the other resources of the stack " + stack.stackName();
-        if (drift == null || (drift.checkedAt() == null && drift.problem() == null)) {
-            return name + " were not compared yet";
+        String others = "; the other resources of the stack " + stack.stackName();
+        if (drift != null && drift.problem() != null) {
+            return others + " could not all be compared: " + drift.problem();
         }
-        if (drift.problem() != null) {
-            return name + " could not all be compared: " + drift.problem();
-        }
-        return drift.drifted().isEmpty()
-                ? name + " were as declared at " + drift.checkedAt() + ", in what CloudFormation compares"
-                : name + " differ: "
-                        + drift.drifted().stream().map(it -> it.words()).collect(Collectors.joining("; "));
+        return drift == null || drift.checkedAt() == null
+                ? others + " were not compared since its last change"
+                : others + " were as declared at " + drift.checkedAt() + ", in what CloudFormation compares";
+    }
+
+    private static Stream<StackStatus> stacks(FinOpsPlatformStatus status) {
+        return Stream.of(status.getInfrastructure(), status.getServicesStack()).filter(Objects::nonNull);
     }
 }

@@ -164,7 +164,7 @@ class HelmChartTest {
         Container operator = operator(HelmChart.rendered("""
                 clusterId: prod-eu
                 watchNamespaces: [finops, teams]
-                poll: {active: PT5S, idle: PT1H30M}
+                poll: {active: PT5S, idle: PT1H30M, drift: PT12H}
                 probeProxy: http://proxy.example.com:3128
                 logFormat: text
                 aws: {region: eu-central-1}
@@ -180,6 +180,7 @@ class HelmChartTest {
                 .containsEntry("FINOPS_NAMESPACES", "finops,teams")
                 .containsEntry("FINOPS_ACTIVE_POLL", "PT5S")
                 .containsEntry("FINOPS_IDLE_POLL", "PT1H30M")
+                .containsEntry("FINOPS_DRIFT_POLL", "PT12H")
                 .containsEntry("FINOPS_PROBE_PROXY", "http://proxy.example.com:3128")
                 .containsEntry("FINOPS_LOG_FORMAT", "text")
                 .containsEntry("AWS_REGION", "eu-central-1")
@@ -196,7 +197,12 @@ class HelmChartTest {
     @Test
     void whatIsNotSetIsLeftToTheOperatorAndTheSdk() {
         assertThat(environment(operator(HelmChart.rendered("javaOptions: ''"))))
-                .containsOnlyKeys("FINOPS_LEASE_NAME", "FINOPS_ACTIVE_POLL", "FINOPS_IDLE_POLL", "FINOPS_LOG_FORMAT");
+                .containsOnlyKeys(
+                        "FINOPS_LEASE_NAME",
+                        "FINOPS_ACTIVE_POLL",
+                        "FINOPS_IDLE_POLL",
+                        "FINOPS_DRIFT_POLL",
+                        "FINOPS_LOG_FORMAT");
     }
 
     @Test

@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.cloudformation.model.PolicyAction;
 import software.amazon.awssdk.services.cloudformation.model.Replacement;
 import software.amazon.awssdk.services.cloudformation.model.ResourceChange;
 import software.amazon.awssdk.services.cloudformation.model.ResourceChangeDetail;
+import software.amazon.awssdk.services.cloudformation.model.StackResourceDriftStatus;
 
 class ChangeSetReviewTest {
     private static final List<String> STATEFUL = List.of(
@@ -60,6 +61,15 @@ class ChangeSetReviewTest {
         assertThat(STATEFUL)
                 .allSatisfy(type -> assertThat(ChangeSetReview.losesData(change(type, action, replacement, policy)))
                         .isEqualTo(loses));
+    }
+
+    @Test
+    void what_holds_data_and_is_made_anew_where_somebody_deleted_it_is_empty() {
+        assertThat(STATEFUL)
+                .map(type -> change(type, "Add", null, null).toBuilder()
+                        .resourceDriftStatus(StackResourceDriftStatus.DELETED)
+                        .build())
+                .allMatch(ChangeSetReview::losesData);
     }
 
     @Test

@@ -1,10 +1,13 @@
 package dev.finops.operator.cloudformation;
 
+import dev.finops.crds.v1alpha1.DriftedResource;
+import dev.finops.crds.v1alpha1.StackDriftStatus;
 import dev.finops.operator.cloudformation.ObservedStack.Live;
 import dev.finops.operator.cloudformation.ObservedStack.Review;
 import dev.finops.operator.ownership.Claim;
 import dev.finops.operator.step.Change;
 import dev.finops.operator.step.Changes;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -91,6 +94,26 @@ public record GivenStack(
     ObservedStack observed(@Nullable Review review, StackDrift drift) {
         return new ObservedStack(
                 DESIGN.name(), Optional.of(live()), Optional.ofNullable(review), Optional.empty(), FIRST, drift);
+    }
+
+    /** Complete, with a resource that somebody deleted, and that a change set did not put back. */
+    public static ObservedStack withDriftThatStayed(DriftedResource found) {
+        return in(StackStatus.UPDATE_COMPLETE)
+                .observed(
+                        null,
+                        new StackDrift(
+                                Optional.of(new StackDriftStatus(
+                                        "2026-11-02T08:00:00Z",
+                                        "2026-11-02T14:00:00Z",
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        List.of(found),
+                                        new PutBack(List.of(found), true).signature(),
+                                        null)),
+                                List.of(),
+                                true));
     }
 
     static Changes<StackChange> plan(ObservedStack stack) {

@@ -5,6 +5,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.finops.crds.v1alpha1.FinOpsPlatform;
 import dev.finops.crds.v1alpha1.FinOpsPlatformStatus;
+import dev.finops.crds.v1alpha1.StackDriftStatus;
+import dev.finops.crds.v1alpha1.StackStatus;
 import dev.finops.operator.platform.Manifest;
 import dev.finops.operator.step.Intent;
 import dev.finops.operator.step.Outcome;
@@ -72,6 +74,22 @@ class ScheduleTest {
                 .containsExactly(15L, 30L, 60L, 120L, 240L, 480L, 600L, 600L);
         patient.next(platform, report(DONE));
         assertThat(patient.next(platform, report(AGAIN))).isEqualTo(Duration.ofSeconds(15));
+    }
+
+    @Test
+    void a_comparison_that_is_under_way_is_looked_at_before_the_idle_pace() {
+        FinOpsPlatformStatus status = new FinOpsPlatformStatus();
+        status.setInfrastructure(new StackStatus(
+                "finops-main",
+                "arn:stack",
+                "UPDATE_COMPLETE",
+                null,
+                null,
+                1,
+                new StackDriftStatus(null, "2026-11-02T14:00:00Z", "detection", null, null, null, null, null, null)));
+        PassReport report = new PassReport(Intent.KEEP, List.of(), Optional.empty(), status);
+
+        assertThat(schedule.next(platform, report)).isEqualTo(Duration.ofMinutes(1));
     }
 
     @Test

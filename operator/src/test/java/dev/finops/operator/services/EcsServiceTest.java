@@ -4,6 +4,7 @@ import static dev.finops.operator.cloudformation.GivenStack.planned;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.finops.crds.v1alpha1.DriftedResource;
 import dev.finops.operator.cloudformation.GivenStack;
 import dev.finops.operator.cloudformation.ObservedStack;
 import dev.finops.operator.ownership.Claim;
@@ -122,6 +123,33 @@ class EcsServiceTest {
         ObservedServices observed = new ObservedServices(stack, Optional.of(backend(live, new Claim.Ours())), HEALTHY);
 
         assertThat(planned(ServicesPlanner.plan(GivenStack.DESIGN, observed))).isEqualTo(expected);
+    }
+
+    @Test
+    void without_its_target_group_nothing_reaches_a_service() {
+        ObservedServices observed = new ObservedServices(
+                GivenStack.in(StackStatus.UPDATE_COMPLETE).observed(),
+                Optional.of(backend(live(DEFINITION, 2, 2, 1, "COMPLETED"), new Claim.Ours())),
+                Optional.empty());
+
+        Changes<Change> plan = ServicesPlanner.plan(GivenStack.DESIGN, observed);
+
+        assertThat(planned(plan)).isEqualTo("-> Blocked ResourceMissing");
+        assertThat(plan.standing().message())
+                .startsWith("BackendTargetGroup (AWS::ElasticLoadBalancingV2::TargetGroup) is missing in the stack");
+    }
+
+    @Test
+    void what_cannot_be_put_back_comes_with_a_new_stack() {
+        ObservedServices observed = new ObservedServices(
+                GivenStack.withDriftThatStayed(DriftedResource.missing("BackendService", "AWS::ECS::Service")),
+                Optional.of(backend(null, new Claim.Ours())),
+                HEALTHY);
+
+        Changes<Change> plan = ServicesPlanner.plan(GivenStack.DESIGN, observed);
+
+        assertThat(planned(plan)).isEqualTo("ProtectFromTermination, DeleteStack -> Blocked ResourceMissing");
+        assertThat(plan.changes()).allMatch(Change::drift);
     }
 
     @Test

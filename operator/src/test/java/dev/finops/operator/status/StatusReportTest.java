@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.finops.crds.v1alpha1.ConditionType;
+import dev.finops.crds.v1alpha1.DriftedResource;
 import dev.finops.crds.v1alpha1.FinOpsPlatformStatus;
 import dev.finops.crds.v1alpha1.Phase;
+import dev.finops.crds.v1alpha1.StackDriftStatus;
 import dev.finops.crds.v1alpha1.StackStatus;
 import dev.finops.operator.platform.Manifest;
 import dev.finops.operator.step.Change;
@@ -198,6 +200,49 @@ class StatusReportTest {
 
         assertThat(drift.getStatus()).isEqualTo("True");
         assertThat(drift.getMessage()).isEqualTo("Put back the bucket; Put back the report");
+    }
+
+    @Test
+    void of_drift_is_said_what_was_looked_at_and_no_more() {
+        assertThat(drift(null))
+                .isEqualTo(
+                        "NoDrift: Bucket, report, record, task definition, service and target group are as declared where"
+                                + " the platform has them; the other resources of the stack finops-main were not compared since its"
+                                + " last change");
+        assertThat(drift(compared("2026-11-02T06:00:00Z", null, null)))
+                .startsWith("NoDrift: ")
+                .endsWith(
+                        "; the other resources of the stack finops-main were as declared at 2026-11-02T06:00:00Z, in what"
+                                + " CloudFormation compares");
+        assertThat(drift(compared("2026-11-02T06:00:00Z", null, "Access denied (AccessDenied)")))
+                .endsWith("; the other resources of the stack finops-main could not all be compared: Access denied"
+                        + " (AccessDenied)");
+        assertThat(drift(compared(
+                        "2026-11-02T06:00:00Z",
+                        DriftedResource.missing("BackendLogGroup", "AWS::Logs::LogGroup"),
+                        null)))
+                .isEqualTo("Drifted: In the stack finops-main BackendLogGroup (AWS::Logs::LogGroup) is missing");
+    }
+
+    private static StackDriftStatus compared(String at, @Nullable DriftedResource found, @Nullable String problem) {
+        return new StackDriftStatus(
+                at,
+                "2026-11-02T12:00:00Z",
+                null,
+                null,
+                null,
+                null,
+                found == null ? null : List.of(found),
+                null,
+                problem);
+    }
+
+    private static String drift(@Nullable StackDriftStatus drift) {
+        FinOpsPlatformStatus status = new FinOpsPlatformStatus();
+        status.setInfrastructure(new StackStatus("finops-main", "arn:stack", "UPDATE_COMPLETE", null, null, 1, drift));
+        PassReport report = new PassReport(Intent.KEEP, List.of(), Optional.empty(), status);
+        Condition condition = condition(conditions(report), ConditionType.DRIFT_DETECTED);
+        return condition.getReason() + ": " + condition.getMessage();
     }
 
     @Test

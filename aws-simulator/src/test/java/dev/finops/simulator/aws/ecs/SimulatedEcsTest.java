@@ -181,6 +181,46 @@ class SimulatedEcsTest {
     }
 
     @Test
+    void anotherTargetGroupIsReachedByANewDeployment() {
+        CALLER.run(() -> {
+            createService(register("one"));
+            time.advance(Duration.ofMinutes(5));
+            String balancer =
+                    elb.describeLoadBalancers().loadBalancers().getFirst().loadBalancerArn();
+            String other = elb.createTargetGroup(request -> request.name("other")
+                            .protocol("HTTP")
+                            .port(8080)
+                            .vpcId("vpc-1")
+                            .targetType("ip"))
+                    .targetGroups()
+                    .getFirst()
+                    .targetGroupArn();
+            elb.createListener(request -> request.loadBalancerArn(balancer)
+                    .port(81)
+                    .protocol("HTTP")
+                    .defaultActions(
+                            action -> action.type(ActionTypeEnum.FORWARD).targetGroupArn(other)));
+
+            ecs.updateService(request -> request.cluster("main")
+                    .service("web")
+                    .loadBalancers(load ->
+                            load.targetGroupArn(other).containerName("web").containerPort(8080)));
+
+            assertThat(service().deployments()).hasSize(2);
+            time.advance(Duration.ofMinutes(15));
+            assertThat(service().deployments()).hasSize(1);
+            assertThat(healthyTargets(other)).isEqualTo(2);
+            assertThat(healthyTargets(targetGroup)).isZero();
+        });
+    }
+
+    private long healthyTargets(String group) {
+        return elb.describeTargetHealth(request -> request.targetGroupArn(group)).targetHealthDescriptions().stream()
+                .filter(target -> target.targetHealth().stateAsString().equals("healthy"))
+                .count();
+    }
+
+    @Test
     void theCircuitBreakerGoesBackToTheLastDeploymentThatCompleted() {
         CALLER.run(() -> {
             String good = register("good:1");
