@@ -210,10 +210,10 @@ public record Delivery(
         return newest(parts().toList(), BillingPeriod::newest).orElse(null);
     }
 
-    /** The last day that a charge covers; fees are booked for days after the newest usage. */
+    /** The last day that a charge counts for; fees are booked for days after the newest usage. */
     @Nullable
     public LocalDate lastCharged() {
-        return newest(parts().toList(), BillingPeriod::lastDay).orElse(null);
+        return newest(parts().toList(), BillingPeriod::lastStart).orElse(null);
     }
 
     private Map<LocalDate, List<BillingPeriod>> months() {

@@ -68,6 +68,7 @@ public record FileFacts(
      * @param undated rows without a usage date, which stand on the first day of the bill's month
      * @param firstDay the day of the oldest charge
      * @param lastDay the last day that a charge covers
+     * @param lastStart the day on which the newest charge begins, which is the day that it counts for
      * @param newest the start of the newest usage
      * @param newestUsage the day of the newest usage that covers a day or less; null if there is none. Fees are booked ahead,
      *     so the newest charge may be later
@@ -81,6 +82,7 @@ public record FileFacts(
             long undated,
             @Nullable LocalDate firstDay,
             @Nullable LocalDate lastDay,
+            @Nullable LocalDate lastStart,
             @Nullable Instant newest,
             @Nullable LocalDate newestUsage,
             boolean hourly,
@@ -99,6 +101,7 @@ public record FileFacts(
                     undated + other.undated,
                     Of.first(firstDay, other.firstDay),
                     Of.last(lastDay, other.lastDay),
+                    Of.last(lastStart, other.lastStart),
                     Of.last(newest, other.newest),
                     Of.last(newestUsage, other.newestUsage),
                     hourly || other.hourly,

@@ -247,6 +247,7 @@ public final class FileProbe {
                 rows.getLong("line_items") - rows.getLong("dated"),
                 day(rows, "first_day"),
                 day(rows, "last_day"),
+                day(rows, "last_start"),
                 instant(rows, "newest"),
                 day(rows, "newest_usage"),
                 rows.getBoolean("hourly"),
@@ -284,6 +285,7 @@ public final class FileProbe {
                         "dated"),
                 new Output(call(Function.MIN, startDay), "first_day"),
                 new Output(call(Function.MAX, call(Function.GREATEST, startDay, lastDay)), "last_day"),
+                new Output(call(Function.MAX, startDay), "last_start"),
                 new Output(call(Function.MAX, cases(new Absent(ValueType.TIMESTAMP), when(usage, start))), "newest"),
                 new Output(
                         call(Function.MAX, cases(new Absent(ValueType.DATE), when(and(usage, coversADay), startDay))),

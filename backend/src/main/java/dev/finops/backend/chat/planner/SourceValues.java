@@ -8,6 +8,7 @@ import dev.finops.backend.cost.CostResult.Row;
 import dev.finops.backend.cost.DataDescription;
 import dev.finops.backend.cost.Dimension;
 import dev.finops.backend.cost.Dimension.Field;
+import dev.finops.backend.cost.Filter;
 import dev.finops.backend.cost.Period;
 import dev.finops.backend.cost.QueryRefused;
 import dev.finops.backend.cost.QueryRefused.Reason;
@@ -85,6 +86,8 @@ final class SourceValues implements Values {
                     .map(Row::keys)
                     .map(List::getFirst)
                     .filter(Objects::nonNull)
+                    // What cannot be filtered by cannot be asked for by its name.
+                    .filter(value -> !value.isEmpty() && value.length() <= Filter.MAX_VALUE_LENGTH)
                     .distinct()
                     .toList();
         } catch (QueryRefused refused) {

@@ -249,7 +249,8 @@ final class Entries {
         String key = dimension.word().substring(dimension.word().indexOf('.') + 1);
         spellings.values().forEach(same -> {
             Term term = new Term(dimension.word() + " " + String.join(", ", same), List.of(in(dimension, same)), true);
-            same.forEach(value -> {
+            // A value of marks alone has no name in words: with its key it would be the key's.
+            same.stream().filter(value -> !Phrases.normal(value).isBlank()).forEach(value -> {
                 Phrases.ofValue(value).forEach(phrase -> add(phrase, term, VALUE));
                 add(Phrases.normal(key + ":" + value), term, NAME);
             });
