@@ -49,7 +49,6 @@ public final class DeliveryCheck {
                 try (Connection connection = engine.connect();
                         Statement statement = connection.createStatement()) {
                     bills = bills(statement);
-                    findings.addAll(new CopiedFiles(delivery).check());
                     findings.addAll(new ColumnCheck(delivery).check(statement));
                     findings.addAll(new Calendar(bills).check(statement));
                     findings.addAll(new LineItemCheck(statement).check());
@@ -77,7 +76,8 @@ public final class DeliveryCheck {
         delivery.unreadable()
                 .forEach(file -> findings.add(Finding.problem("files", file.file() + ": " + file.reason())));
         delivery.incomplete().forEach(note -> findings.add(Finding.problem("manifests", note)));
-        delivery.countedOnce().forEach(note -> findings.add(Finding.warning("formats", note)));
+        delivery.unclear().forEach(note -> findings.add(Finding.problem("duplicates", note)));
+        delivery.countedOnce().forEach(note -> findings.add(Finding.warning("duplicates", note)));
         if (delivery.superseded() > 0) {
             findings.add(Finding.note(
                     "manifests",

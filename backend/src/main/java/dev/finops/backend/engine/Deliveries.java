@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,6 +52,7 @@ public final class Deliveries {
     private final Engine engine;
     private final FileProbe probe;
     private final Assemblies assemblies = new Assemblies();
+    private final OneBillPerMonth bills = new OneBillPerMonth();
     private final Duration lookEvery;
 
     private final ReentrantLock looking = new ReentrantLock();
@@ -168,15 +170,19 @@ public final class Deliveries {
                     }
                 }
             }
-            var choice = OneBillPerMonth.choose(readable, selection.reports(), broken);
-            var notes = new ArrayList<>(selection.notes());
-            notes.addAll(choice.notes());
+            var choice = bills.choose(connection, readable, selection.reports(), broken);
+            List<String> countedOnce = Stream.concat(listing.notes().stream(), choice.notes().stream())
+                    .toList();
+            List<String> notes = Stream.of(selection.notes(), countedOnce, choice.unclear())
+                    .flatMap(List::stream)
+                    .toList();
             var delivery = new Delivery(
                     version(selection.files(), unreadable, notes),
                     choice.files(),
                     unreadable,
                     selection.notes(),
-                    choice.notes(),
+                    countedOnce,
+                    choice.unclear(),
                     selection.superseded());
             if (!delivery.version().equals(current.version())) {
                 show(connection, delivery);

@@ -41,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param version differs when any file does
  * @param incomplete newest assemblies that are not there as a whole, and what is counted in their place, in sentences
  * @param countedOnce bills that are there more than once, and which of them is counted, in sentences
+ * @param unclear bills of which nothing tells what is to be counted, and what is, in sentences
  * @param superseded how many files of former assemblies are not read
  */
 public record Delivery(
@@ -49,14 +50,16 @@ public record Delivery(
         List<UnreadableFile> unreadable,
         List<String> incomplete,
         List<String> countedOnce,
+        List<String> unclear,
         int superseded) {
-    public static final Delivery NONE = new Delivery("none", List.of(), List.of(), List.of(), List.of(), 0);
+    public static final Delivery NONE = new Delivery("none", List.of(), List.of(), List.of(), List.of(), List.of(), 0);
 
     public Delivery {
         files = List.copyOf(files);
         unreadable = List.copyOf(unreadable);
         incomplete = List.copyOf(incomplete);
         countedOnce = List.copyOf(countedOnce);
+        unclear = List.copyOf(unclear);
     }
 
     /** One row per line item of all files. */
@@ -94,9 +97,9 @@ public record Delivery(
         return Relation.Select.of(outputs, charges).where(new Expression.Not(any));
     }
 
-    /** What is not counted although it is there, in sentences. */
+    /** What may be counted wrongly, and what is not counted although it is there, in sentences. */
     public List<String> notes() {
-        return Stream.concat(incomplete.stream(), countedOnce.stream()).toList();
+        return Stream.of(unclear, incomplete, countedOnce).flatMap(List::stream).toList();
     }
 
     /** What its charges can be grouped by beyond the fixed columns. */

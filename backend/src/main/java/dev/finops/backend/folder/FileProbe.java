@@ -28,6 +28,7 @@ import dev.finops.backend.sql.Relation.Files;
 import dev.finops.backend.sql.Relation.Format;
 import dev.finops.backend.sql.Relation.Output;
 import dev.finops.backend.sql.Relation.Select;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -69,7 +70,9 @@ public final class FileProbe {
                             Charge.INVOICE_ID,
                             Charge.BILLING_ACCOUNT_ID,
                             Charge.SUB_ACCOUNT_ID,
-                            Charge.SUB_ACCOUNT_NAME),
+                            Charge.SUB_ACCOUNT_NAME,
+                            Charge.BILLING_CURRENCY,
+                            Charge.SPLIT_ALLOCATION),
                     Charge.MEASURES.stream())
             .collect(Collectors.toUnmodifiableSet());
 
@@ -235,6 +238,8 @@ public final class FileProbe {
     }
 
     private static BillingPeriod share(ResultSet rows, LocalDate month) throws SQLException {
+        String account = rows.getString("account");
+        BigDecimal billed = rows.getBigDecimal("billed");
         return new BillingPeriod(
                 month,
                 rows.getString("payer"),
@@ -245,7 +250,9 @@ public final class FileProbe {
                 instant(rows, "newest"),
                 day(rows, "newest_usage"),
                 rows.getBoolean("hourly"),
-                rows.getBoolean("invoiced"));
+                rows.getBoolean("invoiced"),
+                account == null ? Set.of() : Set.of(account),
+                billed == null ? Map.of() : Map.of(rows.getString("currency"), billed));
     }
 
     private static Relation byMonthAndAccount(Relation charges) {
@@ -260,10 +267,13 @@ public final class FileProbe {
         Expression month = column(Charge.BILLING_PERIOD_START);
         Expression payer = column(Charge.BILLING_ACCOUNT_ID);
         Expression account = column(Charge.SUB_ACCOUNT_ID);
+        Expression currency = column(Charge.BILLING_CURRENCY);
         var outputs = new ArrayList<>(List.of(
                 new Output(month, "month"),
                 new Output(payer, "payer"),
                 new Output(account, "account"),
+                new Output(currency, "currency"),
+                new Output(call(Function.SUM, billed()), "billed"),
                 new Output(call(Function.MAX, column(Charge.SUB_ACCOUNT_NAME)), "account_name"),
                 new Output(call(Function.COUNT), "line_items"),
                 new Output(call(Function.COUNT, start), "dated"),
@@ -279,11 +289,22 @@ public final class FileProbe {
         Charge.MEASURES.forEach(
                 measure -> outputs.add(new Output(call(Function.SUM, column(measure)), "sum_of_" + measure)));
         return Select.of(outputs, Charge.only(READ_AT_FIRST, charges))
-                .groupBy(List.of(month, payer, account))
+                .groupBy(List.of(month, payer, account, currency))
                 .orderBy(List.of(
                         new Relation.Order(month, false),
                         new Relation.Order(payer, false),
-                        new Relation.Order(account, false)));
+                        new Relation.Order(account, false),
+                        new Relation.Order(currency, false)));
+    }
+
+    /** What a row says was billed; rows that divide others say nothing. */
+    private static Expression billed() {
+        return cases(
+                call(
+                        Function.COALESCE,
+                        column(Charge.column(Metric.UNBLENDED)),
+                        column(Charge.column(Metric.NET_UNBLENDED))),
+                when(column(Charge.SPLIT_ALLOCATION), new Absent(ValueType.MONEY)));
     }
 
     private static @Nullable LocalDate day(ResultSet rows, String name) throws SQLException {

@@ -45,8 +45,7 @@ class MalformedFilesTest {
     private static final int THREADS = 2;
     private static final int ASKED_FILES = FILES / 10;
     private static final int ASKED_AT_ONCE = 100;
-    private static final List<Dimension> ASKED =
-            List.of(Field.RESOURCE, Field.INSTANCE_TYPE, new Dimension.Tag("team"));
+    private static final List<Dimension> ASKED = List.of(Field.RESOURCE, Field.INSTANCE_TYPE, Field.OPERATION);
     private static final int MANIFESTS = FILES / 20;
     private static final Duration ENOUGH = Duration.ofMinutes(5);
     private static final Period MARCH = days("2026-03-01", "2026-04-01");
