@@ -7,6 +7,7 @@ import dev.finops.backend.engine.Engine;
 import dev.finops.backend.folder.BillingFolder;
 import dev.finops.backend.folder.Delivery;
 import dev.finops.backend.folder.FileFacts;
+import dev.finops.backend.folder.InWords;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -78,6 +79,15 @@ public final class DeliveryCheck {
         delivery.incomplete().forEach(note -> findings.add(Finding.problem("manifests", note)));
         delivery.unclear().forEach(note -> findings.add(Finding.problem("duplicates", note)));
         delivery.countedOnce().forEach(note -> findings.add(Finding.warning("duplicates", note)));
+        if (!delivery.emptyFiles().isEmpty()) {
+            findings.add(Finding.note(
+                    "files",
+                    InWords.some(delivery.emptyFiles())
+                            + ": no charges, as AWS leaves chunks that it has no more use for."));
+        }
+        delivery.openedMonths()
+                .forEach(month -> findings.add(
+                        Finding.note("files", "The bill of " + month + " is opened, and no charge is on it yet.")));
         if (delivery.superseded() > 0) {
             findings.add(Finding.note(
                     "manifests",

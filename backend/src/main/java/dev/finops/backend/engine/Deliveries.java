@@ -73,6 +73,9 @@ public final class Deliveries {
         record Counted(FileFacts facts) implements Finding {}
 
         record LeftOut(String reason) implements Finding {}
+
+        /** Without anything in it. */
+        record Empty() implements Finding {}
     }
 
     public Deliveries(BillingFolder folder, Engine engine, Duration lookEvery) {
@@ -103,9 +106,12 @@ public final class Deliveries {
     /**
      * Files by themselves, whether or not another has the same bill.
      *
-     * @param unreadable those that cannot be read, and what of the newest assemblies is missing
+     * @param unreadable those that cannot be read
+     * @param empty names of those that AWS has emptied
+     * @param incomplete what of the newest assemblies is missing
      */
-    public record Files(List<FileFacts> readable, List<UnreadableFile> unreadable, List<String> incomplete) {}
+    public record Files(
+            List<FileFacts> readable, List<UnreadableFile> unreadable, List<String> empty, List<String> incomplete) {}
 
     /** The files that manifests name or that have none, each as it is. */
     public Files files() throws SQLException {
@@ -113,16 +119,18 @@ public final class Deliveries {
         Assemblies.Selection selection = assemblies.select(listing);
         var readable = new ArrayList<FileFacts>();
         var unreadable = new ArrayList<>(listing.problems());
+        var empty = new ArrayList<String>();
         try (Connection connection = engine.connect()) {
             var progress = new Progress(selection.files().size());
             for (DataFile file : selection.files()) {
                 switch (find(connection, file, progress)) {
                     case Finding.Counted(FileFacts facts) -> readable.add(facts);
                     case Finding.LeftOut(String reason) -> unreadable.add(new UnreadableFile(file.name(), reason));
+                    case Finding.Empty() -> empty.add(file.name());
                 }
             }
         }
-        return new Files(readable, unreadable, selection.notes());
+        return new Files(readable, unreadable, empty, selection.notes());
     }
 
     /** Reads every file to its end, for a query that failed on one of them, and leaves out those that cannot be read. */
@@ -158,6 +166,7 @@ public final class Deliveries {
         findings.keySet().retainAll(selection.files());
         var readable = new ArrayList<FileFacts>();
         var unreadable = new ArrayList<>(listing.problems());
+        var empty = new ArrayList<String>();
         var broken = new HashSet<Manifest.Report>();
         try (Connection connection = engine.connect()) {
             var progress = new Progress(selection.files().size() - findings.size());
@@ -168,6 +177,7 @@ public final class Deliveries {
                         unreadable.add(new UnreadableFile(file.name(), reason));
                         Optional.ofNullable(selection.reports().get(file)).ifPresent(broken::add);
                     }
+                    case Finding.Empty() -> empty.add(file.name());
                 }
             }
             var choice = bills.choose(connection, readable, selection.reports(), broken);
@@ -180,6 +190,7 @@ public final class Deliveries {
                     version(selection.files(), unreadable, notes),
                     choice.files(),
                     unreadable,
+                    empty,
                     selection.notes(),
                     countedOnce,
                     choice.unclear(),
@@ -202,7 +213,9 @@ public final class Deliveries {
 
     private Finding find(Connection connection, DataFile file, Progress progress) {
         try {
-            return new Finding.Counted(probe.probe(connection, file));
+            return probe.probe(connection, file)
+                    .<Finding>map(Finding.Counted::new)
+                    .orElseGet(Finding.Empty::new);
         } catch (UnreadableException e) {
             return new Finding.LeftOut(String.valueOf(e.getMessage()));
         } finally {

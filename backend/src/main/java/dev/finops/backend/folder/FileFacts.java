@@ -40,6 +40,16 @@ public record FileFacts(
         leftOut = Set.copyOf(leftOut);
     }
 
+    /** Whether it has names of columns alone. */
+    boolean isEmpty() {
+        return billingPeriods.isEmpty() && leftOut.isEmpty();
+    }
+
+    /** Whether its rows could name an invoice. */
+    boolean canBeInvoiced() {
+        return columns.has("bill_invoice_id") || columns.has("invoiceid");
+    }
+
     /** The file without those of its bills that are among the given ones. */
     FileFacts without(Set<PayerMonth> bills) {
         Set<PayerMonth> mine = billingPeriods.stream()

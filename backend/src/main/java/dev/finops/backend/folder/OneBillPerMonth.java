@@ -142,7 +142,7 @@ public final class OneBillPerMonth {
             List<BillCopy> same =
                     counted.stream().filter(named -> isTheSame(copy, named)).toList();
             Optional<BillCopy> named = same.stream().reduce(BillCopy::and);
-            if (named.isEmpty() || whole.better(named.get(), copy) == copy) {
+            if (named.isEmpty() || copy.equals(whole.better(named.get(), copy))) {
                 counted.removeAll(same);
                 counted.add(copy);
             }

@@ -78,6 +78,11 @@ record Origin(
                 String.join("/", home), delivery, at, CHUNK.matcher(base).replaceFirst(""), month);
     }
 
+    /** Whether it is called as AWS calls the parts of a delivery, by a number at its end. */
+    static boolean isChunk(String name) {
+        return CHUNK.matcher(ENDING.matcher(name).replaceFirst("")).find();
+    }
+
     private static Optional<YearMonth> month(String year, String month) {
         try {
             return Optional.of(YearMonth.of(Integer.parseInt(year), Integer.parseInt(month)));

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -64,29 +65,22 @@ final class Repetitions {
         copies.stream()
                 .collect(Collectors.groupingBy(copy -> copy.origin().home(), LinkedHashMap::new, Collectors.toList()))
                 .forEach((home, beside) -> {
-                    Map<Boolean, List<BillCopy>> timed = beside.stream()
-                            .collect(Collectors.partitioningBy(
-                                    copy -> copy.origin().at() != null));
-                    kept.addAll(timed.get(false));
-                    timed.get(true).stream()
-                            .map(Repetitions::at)
+                    beside.stream().filter(copy -> copy.origin().at() == null).forEach(kept::add);
+                    List<BillCopy> timed = beside.stream()
+                            .filter(copy -> copy.origin().at() != null)
+                            .toList();
+                    Set<Instant> times = timed.stream().map(Repetitions::at).collect(Collectors.toSet());
+                    times.stream()
                             .max(Comparator.naturalOrder())
-                            .ifPresent(newest -> {
-                                timed.get(true).stream()
-                                        .filter(copy -> at(copy).equals(newest))
-                                        .forEach(kept::add);
-                                long deliveries = timed.get(true).stream()
-                                        .map(Repetitions::at)
-                                        .distinct()
-                                        .count();
-                                if (deliveries > 1) {
-                                    notes.tell(
-                                            month(beside.getFirst()),
-                                            "was delivered " + deliveries + " times"
-                                                    + (home.isEmpty() ? "" : " into " + home)
-                                                    + "; by the names of the folders the newest of these is counted");
-                                }
-                            });
+                            .ifPresent(newest -> timed.stream()
+                                    .filter(copy -> at(copy).equals(newest))
+                                    .forEach(kept::add));
+                    if (times.size() > 1) {
+                        notes.tell(
+                                month(beside.getFirst()),
+                                "was delivered " + times.size() + " times" + (home.isEmpty() ? "" : " into " + home)
+                                        + "; by the names of the folders the newest of these is counted");
+                    }
                 });
         return kept;
     }
@@ -154,10 +148,6 @@ final class Repetitions {
                 lines = found;
             }
             return found;
-        }
-
-        private Relation of(int one, int other) {
-            return Objects.requireNonNull(relations.get(new Overlaps.Pair(Math.min(one, other), Math.max(one, other))));
         }
 
         /** Those that are not to be added to each other; what lies in one folder is, though not in silence. */

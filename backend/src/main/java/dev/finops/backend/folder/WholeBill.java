@@ -47,7 +47,7 @@ final class WholeBill {
                         .findFirst()
                         .orElseThrow();
                 BillCopy better = better(rival, copy);
-                if (better != rival) {
+                if (!better.equals(rival)) {
                     counted.removeIf(chosen -> !copy.isApartFrom(chosen));
                     counted.add(better);
                 }
@@ -59,9 +59,7 @@ final class WholeBill {
     /** The one of two that is counted. */
     BillCopy better(BillCopy one, BillCopy other) {
         if (isBroken(one) != isBroken(other)) {
-            BillCopy sound = isBroken(one) ? other : one;
-            tell(sound, sound == one ? other : one, false);
-            return sound;
+            return isBroken(one) ? tell(other, one, false) : tell(one, other, false);
         }
         return switch (whole(one, other)) {
             case BOTH, ONE -> tell(one, other, false);

@@ -56,7 +56,7 @@ class OneBillPerMonthTest {
                         + " TIMESTAMP '2026-03-%02d' + INTERVAL 1 DAY AS line_item_usage_end_date, %s::DOUBLE AS"
                         + " line_item_unblended_cost, 'USD' AS line_item_currency_code, '%s' AS line_item_product_code,"
                         + " '111122223333' AS bill_payer_account_id, '%s' AS line_item_usage_account_id, gen_random_uuid()"
-                        + "::VARCHAR AS identity_line_item_id")
+                        + "::VARCHAR AS identity_line_item_id, '' AS bill_invoice_id")
                 .formatted(day, day, cost, service, account);
     }
 
@@ -134,8 +134,9 @@ class OneBillPerMonthTest {
     @Test
     void an_assembly_with_an_invoice_comes_after_one_without() {
         String month = "cur/acme/20260301-20260401/";
-        String invoiced = "SELECT *, 'INV-1' AS bill_invoice_id FROM (%s)";
-        costs.with(month + ASSEMBLY.formatted(1) + "/acme-1.csv.gz", invoiced.formatted(line(1, "AmazonEC2", "9")))
+        costs.with(
+                        month + ASSEMBLY.formatted(1) + "/acme-1.csv.gz",
+                        line(1, "AmazonEC2", "9").replace("'' AS bill_invoice_id", "'INV-1' AS bill_invoice_id"))
                 .with(month + ASSEMBLY.formatted(2) + "/acme-1.csv.gz", line(1, "AmazonEC2", "10"));
 
         assertThat(total()).isEqualByComparingTo("9");
@@ -175,9 +176,10 @@ class OneBillPerMonthTest {
 
     @Test
     void exports_by_the_hour_the_day_and_the_month_are_one_bill() {
-        String hours = "SELECT * REPLACE (line_item_usage_start_date + to_hours(h) AS line_item_usage_start_date, "
-                + "line_item_usage_start_date + to_hours(h + 1) AS line_item_usage_end_date) FROM (%s), range(6, 12) t(h)";
-        costs.with("hourly/x.parquet", hours.formatted(lines(line(1, "AmazonEC2", "1"), line(2, "AmazonS3", "2"))))
+        String hours = ("SELECT * REPLACE (line_item_usage_start_date + to_hours(h) AS line_item_usage_start_date, "
+                        + "line_item_usage_start_date + to_hours(h + 1) AS line_item_usage_end_date) FROM (%s), range(6, 12) t(h)")
+                .formatted(lines(line(1, "AmazonEC2", "1"), line(2, "AmazonS3", "2")));
+        costs.with("hourly/x.parquet", hours)
                 .with("daily/x.parquet", lines(line(1, "AmazonEC2", "6"), line(2, "AmazonS3", "12")))
                 .with("monthly/x.parquet", lines(line(1, "AmazonEC2", "6"), line(1, "AmazonS3", "12")));
 
