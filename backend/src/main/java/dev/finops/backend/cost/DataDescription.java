@@ -42,9 +42,15 @@ public record DataDescription(
     /**
      * One month's bill.
      *
-     * @param open whether it has no invoice yet, so that its charges may still change
+     * @param invoiced whether it has an invoice; null where none of its files could name one
+     * @param files how many it is made of
      */
-    public record Month(YearMonth month, boolean open, long lineItems, int files) {}
+    public record Month(YearMonth month, @Nullable Boolean invoiced, long lineItems, int files) {
+        /** Whether it is known to have no invoice yet, so that its charges may still change. */
+        public boolean open() {
+            return Boolean.FALSE.equals(invoiced);
+        }
+    }
 
     /** @param name null where the bill does not say */
     public record Account(String id, @Nullable String name) {}

@@ -25,6 +25,7 @@ final class Caveats {
         bookedAhead(ahead, caveats);
         unknownMonths(query, delivery, caveats);
         openMonths(query, delivery, caveats);
+        openedMonths(query, delivery, caveats);
         periodGrain(query, caveats);
         if (kinds.stream().map(ChargeLine::unit).distinct().count() > 1) {
             caveats.add(
@@ -40,6 +41,8 @@ final class Caveats {
     static List<String> ofData(Delivery delivery) {
         var caveats = new ArrayList<String>();
         unreadable(delivery, caveats);
+        delivery.openedMonths().stream().map(Caveats::opened).forEach(caveats::add);
+        unknownInvoices(delivery, caveats);
         undated(delivery, caveats);
         return List.copyOf(caveats);
     }
@@ -120,6 +123,26 @@ final class Caveats {
         if (!open.isEmpty()) {
             caveats.add("Not invoiced yet, so the charges may still change: "
                     + open.stream().map(YearMonth::toString).collect(Collectors.joining(", ")) + ".");
+        }
+    }
+
+    private static void openedMonths(CostQuery query, Delivery delivery, List<String> caveats) {
+        delivery.openedMonths().stream()
+                .filter(month -> query.period().overlaps(month.atDay(1), month.atEndOfMonth()))
+                .map(Caveats::opened)
+                .forEach(caveats::add);
+    }
+
+    private static String opened(YearMonth month) {
+        return "The bill of " + month + " is opened, and no charge is on it yet.";
+    }
+
+    private static void unknownInvoices(Delivery delivery, List<String> caveats) {
+        List<YearMonth> unknown = delivery.monthsOfUnknownInvoices();
+        if (!unknown.isEmpty()) {
+            caveats.add("Whether charges may still change is not known of "
+                    + unknown.stream().map(YearMonth::toString).collect(Collectors.joining(", "))
+                    + ": the files have no column for invoices.");
         }
     }
 

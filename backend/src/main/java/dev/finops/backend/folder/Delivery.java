@@ -29,7 +29,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,24 +41,31 @@ import org.jspecify.annotations.Nullable;
  * All billing files as they were at one moment. Never changes; files that arrive or change make a new one.
  *
  * @param version differs when any file does
+ * @param empty names of files that AWS has emptied, not even with names of columns
  * @param incomplete newest assemblies that are not there as a whole, and what is counted in their place, in sentences
  * @param countedOnce bills that are there more than once, and which of them is counted, in sentences
+ * @param unclear bills of which nothing tells what is to be counted, and what is, in sentences
  * @param superseded how many files of former assemblies are not read
  */
 public record Delivery(
         String version,
         List<FileFacts> files,
         List<UnreadableFile> unreadable,
+        List<String> empty,
         List<String> incomplete,
         List<String> countedOnce,
+        List<String> unclear,
         int superseded) {
-    public static final Delivery NONE = new Delivery("none", List.of(), List.of(), List.of(), List.of(), 0);
+    public static final Delivery NONE =
+            new Delivery("none", List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), 0);
 
     public Delivery {
         files = List.copyOf(files);
         unreadable = List.copyOf(unreadable);
+        empty = List.copyOf(empty);
         incomplete = List.copyOf(incomplete);
         countedOnce = List.copyOf(countedOnce);
+        unclear = List.copyOf(unclear);
     }
 
     /** One row per line item of all files. */
@@ -94,9 +103,33 @@ public record Delivery(
         return Relation.Select.of(outputs, charges).where(new Expression.Not(any));
     }
 
-    /** What is not counted although it is there, in sentences. */
+    /** What may be counted wrongly, and what is not counted although it is there, in sentences. */
     public List<String> notes() {
-        return Stream.concat(incomplete.stream(), countedOnce.stream()).toList();
+        return Stream.of(unclear, incomplete, countedOnce).flatMap(List::stream).toList();
+    }
+
+    /** The months whose bills are there and have nothing on them yet, by the folders of their files. */
+    public SortedSet<YearMonth> openedMonths() {
+        var charged = months().keySet();
+        return Stream.concat(
+                        empty.stream(),
+                        files.stream()
+                                .filter(facts -> facts.billingPeriods().isEmpty())
+                                .map(facts -> facts.file().name()))
+                .flatMap(name -> Optional.ofNullable(Origin.of(name).month()).stream())
+                .filter(month -> !charged.contains(month.atDay(1)))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Files without a charge, which is how AWS empties chunks that it has no more use for. */
+    public List<String> emptyFiles() {
+        return Stream.concat(
+                        empty.stream(),
+                        files.stream()
+                                .filter(FileFacts::isEmpty)
+                                .map(facts -> facts.file().name()))
+                .sorted()
+                .toList();
     }
 
     /** What its charges can be grouped by beyond the fixed columns. */
@@ -145,11 +178,20 @@ public record Delivery(
         return elapsed;
     }
 
+    /** The months that are known to have no invoice yet. */
     public List<YearMonth> openMonths(Period period) {
-        return months().entrySet().stream()
-                .filter(month -> month.getValue().stream().noneMatch(BillingPeriod::invoiced))
-                .map(month -> YearMonth.from(month.getKey()))
+        return monthsOfBills().stream()
+                .filter(DataDescription.Month::open)
+                .map(DataDescription.Month::month)
                 .filter(month -> period.overlaps(month.atDay(1), month.atEndOfMonth()))
+                .toList();
+    }
+
+    /** The months whose files could not name an invoice: FOCUS 1.0 has no column for it. */
+    public List<YearMonth> monthsOfUnknownInvoices() {
+        return monthsOfBills().stream()
+                .filter(month -> month.invoiced() == null)
+                .map(DataDescription.Month::month)
                 .toList();
     }
 
@@ -159,14 +201,27 @@ public record Delivery(
 
     public List<DataDescription.Month> monthsOfBills() {
         return months().entrySet().stream()
-                .map(month -> new DataDescription.Month(
-                        YearMonth.from(month.getKey()),
-                        month.getValue().stream().noneMatch(BillingPeriod::invoiced),
-                        month.getValue().stream()
-                                .mapToLong(BillingPeriod::lineItems)
-                                .sum(),
-                        month.getValue().size()))
+                .map(month -> {
+                    List<FileFacts> ofMonth = files.stream()
+                            .filter(facts -> facts.billingPeriods().stream()
+                                    .anyMatch(part -> part.month().equals(month.getKey())))
+                            .toList();
+                    return new DataDescription.Month(
+                            YearMonth.from(month.getKey()),
+                            isInvoiced(month.getValue(), ofMonth),
+                            month.getValue().stream()
+                                    .mapToLong(BillingPeriod::lineItems)
+                                    .sum(),
+                            ofMonth.size());
+                })
                 .toList();
+    }
+
+    private static @Nullable Boolean isInvoiced(List<BillingPeriod> parts, List<FileFacts> files) {
+        if (parts.stream().anyMatch(BillingPeriod::invoiced)) {
+            return true;
+        }
+        return files.stream().anyMatch(FileFacts::canBeInvoiced) ? false : null;
     }
 
     /** The last day with usage; that of any charge where no usage is shorter than a day. */

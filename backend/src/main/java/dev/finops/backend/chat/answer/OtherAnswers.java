@@ -280,7 +280,10 @@ final class OtherAnswers {
                                 .map(month -> List.of(
                                         Cell.text(month.month().toString()),
                                         Cell.number(BigDecimal.valueOf(month.lineItems())),
-                                        Cell.text(month.open() ? "not yet" : "yes")))
+                                        Cell.text(
+                                                month.invoiced() == null
+                                                        ? "not known"
+                                                        : month.open() ? "not yet" : "yes")))
                                 .toList()));
     }
 }

@@ -104,7 +104,7 @@ public final class NorthwindValues implements Values {
     }
 
     private static DataDescription.Month month(int month, boolean open) {
-        return new DataDescription.Month(YearMonth.of(2026, month), open, 1, 1);
+        return new DataDescription.Month(YearMonth.of(2026, month), !open, 1, 1);
     }
 
     @Override
