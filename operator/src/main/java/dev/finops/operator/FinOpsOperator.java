@@ -19,6 +19,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -68,15 +69,19 @@ public final class FinOpsOperator implements AutoCloseable {
         return current == null ? Health.bad("starting") : what.apply(current);
     }
 
-    /** What a platform is made of, and what needs what. */
-    static StepGraph steps(HttpProbe probe, ImageLookup images) {
+    /**
+     * What a platform is made of, and what needs what.
+     *
+     * @param driftPoll how often stacks are compared with what is there
+     */
+    static StepGraph steps(HttpProbe probe, ImageLookup images, Duration driftPoll) {
         return new StepGraph(List.of(
                 new PreflightStep(),
                 new CostDataStep(),
-                new InfrastructureStep(),
+                new InfrastructureStep(driftPoll),
                 new ImagesStep(images),
                 new MigrationStep(),
-                new ServicesStep(),
+                new ServicesStep(driftPoll),
                 new DomainStep(),
                 new VerificationStep(probe)));
     }

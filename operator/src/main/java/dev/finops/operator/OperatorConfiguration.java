@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
  * @param imageCheck FINOPS_IMAGE_CHECK: whether registries are asked for images before anything is made that needs them
  * @param activePoll FINOPS_ACTIVE_POLL: how soon to look again at what moves
  * @param idlePoll FINOPS_IDLE_POLL: how often to look at what rests
+ * @param driftPoll FINOPS_DRIFT_POLL: how often CloudFormation compares the stacks with what is there
  */
 public record OperatorConfiguration(
         Optional<String> clusterId,
@@ -33,7 +34,8 @@ public record OperatorConfiguration(
         Optional<URI> probeProxy,
         boolean imageCheck,
         Duration activePoll,
-        Duration idlePoll) {
+        Duration idlePoll,
+        Duration driftPoll) {
 
     private static final Pattern CLUSTER_ID = Pattern.compile("[A-Za-z0-9._-]{1,63}");
 
@@ -68,7 +70,8 @@ public record OperatorConfiguration(
                 text(environment, "FINOPS_PROBE_PROXY").map(URI::create),
                 flag(environment, "FINOPS_IMAGE_CHECK"),
                 duration(environment, "FINOPS_ACTIVE_POLL", "PT15S"),
-                duration(environment, "FINOPS_IDLE_POLL", "PT5M"));
+                duration(environment, "FINOPS_IDLE_POLL", "PT5M"),
+                duration(environment, "FINOPS_DRIFT_POLL", "PT6H"));
     }
 
     private static Optional<Lease> lease(Map<String, String> environment) {

@@ -74,7 +74,8 @@ final class Work implements Lifecycle.Parts {
         }
         FinOpsPlatformReconciler reconciler = new FinOpsPlatformReconciler(
                 new Passes(clusterId, aws, clock),
-                new StepRunner(FinOpsOperator.steps(new HttpProbe(configuration.probeProxy()), images)),
+                new StepRunner(FinOpsOperator.steps(
+                        new HttpProbe(configuration.probeProxy()), images, configuration.driftPoll())),
                 new Schedule(configuration.activePoll(), configuration.idlePoll(), RandomGenerator.getDefault()),
                 new EventRecorder(clock),
                 metrics);

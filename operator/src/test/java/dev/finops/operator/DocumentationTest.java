@@ -8,6 +8,7 @@ import dev.finops.operator.verification.HttpProbe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.MatchResult;
@@ -29,7 +30,7 @@ class DocumentationTest {
 
     @Test
     void the_graph_of_steps_is_drawn_as_it_is() throws IOException {
-        String graph = FinOpsOperator.steps(new HttpProbe(Optional.empty()), ImageLookup.of(false))
+        String graph = FinOpsOperator.steps(new HttpProbe(Optional.empty()), ImageLookup.of(false), Duration.ofHours(6))
                 .describe()
                 .strip();
 

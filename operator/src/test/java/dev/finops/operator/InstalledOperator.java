@@ -85,7 +85,8 @@ final class InstalledOperator implements AutoCloseable {
                         configuration.probeProxy(),
                         false,
                         Duration.ofMillis(100),
-                        Duration.ofSeconds(1)),
+                        Duration.ofSeconds(1),
+                        Duration.ofHours(6)),
                 serviceAccount,
                 new AwsSessions(
                         Clock.systemUTC(),

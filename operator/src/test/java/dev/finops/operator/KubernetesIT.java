@@ -63,7 +63,8 @@ class KubernetesIT {
                         Optional.empty(),
                         false,
                         Duration.ofMillis(200),
-                        Duration.ofSeconds(2)),
+                        Duration.ofSeconds(2),
+                        Duration.ofHours(6)),
                 kubernetes,
                 sessions,
                 Clock.systemUTC());

@@ -101,7 +101,7 @@ final class SimulatedPlatform implements AutoCloseable {
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIAOPERATOR", "secret")),
                 Optional.of(aws.endpoint()));
         passes = new Passes("test", sessions, clock);
-        runner = new StepRunner(FinOpsOperator.steps(new HttpProbe(Optional.empty()), images));
+        runner = new StepRunner(FinOpsOperator.steps(new HttpProbe(Optional.empty()), images, Duration.ofHours(6)));
         platform = manifest(spec, annotations);
     }
 

@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -135,7 +136,7 @@ class StackParametersTest {
     }
 
     private static StackDesign main(Pass pass) {
-        return new InfrastructureStep().desired(pass).orElseThrow();
+        return new InfrastructureStep(Duration.ofHours(6)).desired(pass).orElseThrow();
     }
 
     private static StackDesign services(Pass pass) {
@@ -145,7 +146,7 @@ class StackParametersTest {
                         BackendImage.class,
                         new ImagesStep(ImageLookup.of(false)).desired(pass).orElseThrow());
         pass.facts().put(CostDataSource.class, new CostDataSource(location(pass.design())));
-        return new ServicesStep().desired(pass).orElseThrow();
+        return new ServicesStep(Duration.ofHours(6)).desired(pass).orElseThrow();
     }
 
     /** Where a report of this platform delivers, and where one of others does. */

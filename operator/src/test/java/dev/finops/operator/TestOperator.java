@@ -40,7 +40,8 @@ final class TestOperator implements AutoCloseable {
                         Optional.empty(),
                         false,
                         Duration.ofMillis(200),
-                        Duration.ofSeconds(2)),
+                        Duration.ofSeconds(2),
+                        Duration.ofHours(6)),
                 kubernetes,
                 sessions,
                 Clock.systemUTC());

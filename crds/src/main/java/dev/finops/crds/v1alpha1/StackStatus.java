@@ -22,4 +22,8 @@ public record StackStatus(
         String contentHash,
 
         @JsonPropertyDescription("Which attempt at creating it, or at rolling it back, this is.") @Nullable
-        Integer attempt) {}
+        Integer attempt,
+
+        @JsonPropertyDescription("What is known of changes to its resources that were made past CloudFormation.")
+        @Nullable
+        StackDriftStatus drift) {}

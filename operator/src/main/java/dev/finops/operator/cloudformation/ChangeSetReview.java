@@ -11,6 +11,7 @@ import software.amazon.awssdk.services.cloudformation.model.PolicyAction;
 import software.amazon.awssdk.services.cloudformation.model.Replacement;
 import software.amazon.awssdk.services.cloudformation.model.ResourceChange;
 import software.amazon.awssdk.services.cloudformation.model.ResourceChangeDetail;
+import software.amazon.awssdk.services.cloudformation.model.StackResourceDriftStatus;
 
 /** Reads a change set as a person would: what changes, and what could lose data. */
 final class ChangeSetReview {
@@ -27,6 +28,11 @@ final class ChangeSetReview {
             "AWS::SecretsManager::Secret");
 
     private ChangeSetReview() {}
+
+    /** Whether a kind of resource holds what cannot be made again. */
+    static boolean holdsData(String type) {
+        return STATEFUL.contains(type);
+    }
 
     static List<PlannedChange> details(List<ResourceChange> changes) {
         List<PlannedChange> details = new ArrayList<>();
@@ -45,11 +51,15 @@ final class ChangeSetReview {
 
     /**
      * Whether a change may lose data. What CloudFormation itself does not know yet (Conditional, Dynamic) counts as a loss:
-     * only the execution would tell. So does what it says in words that came after this operator.
+     * only the execution would tell. So does what it says in words that came after this operator, and what is made anew,
+     * empty, where somebody deleted it.
      */
     static boolean losesData(ResourceChange change) {
-        if (!STATEFUL.contains(change.resourceType()) || change.action() == ChangeAction.ADD) {
+        if (!STATEFUL.contains(change.resourceType())) {
             return false;
+        }
+        if (change.action() == ChangeAction.ADD) {
+            return change.resourceDriftStatus() == StackResourceDriftStatus.DELETED;
         }
         PolicyAction policy = change.policyAction();
         return change.action() == ChangeAction.REMOVE

@@ -1,6 +1,7 @@
 package dev.finops.operator.cloudformation;
 
 import dev.finops.crds.v1alpha1.InventoryItem;
+import dev.finops.crds.v1alpha1.StackDriftStatus;
 import dev.finops.crds.v1alpha1.StackStatus;
 import dev.finops.operator.cloudformation.ObservedStack.Live;
 import dev.finops.operator.step.Change;
@@ -8,6 +9,7 @@ import dev.finops.operator.step.Made;
 import dev.finops.operator.step.Outcome;
 import dev.finops.operator.step.Pass;
 import dev.finops.operator.step.Reason;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +25,13 @@ public final class ManagedStack {
     private final @Nullable StackStatus last;
     private final Stacks stacks;
     private final StackPlanner planner;
+    private final DriftWatch watch;
 
-    /** @param last what was reported of the stack, for the number of attempts */
-    public ManagedStack(Pass pass, String name, @Nullable StackStatus last) {
+    /**
+     * @param last what was reported of the stack, for the number of attempts and what is known of drift
+     * @param driftPoll how often CloudFormation compares the stack with what is there
+     */
+    public ManagedStack(Pass pass, String name, @Nullable StackStatus last, Duration driftPoll) {
         this.pass = pass;
         this.name = name;
         this.last = last;
@@ -34,15 +40,45 @@ public final class ManagedStack {
                 pass.annotation(Pass.RECONCILE_AT),
                 attempt(),
                 pass.owner().uid() + " " + (last == null ? null : last.stackId()));
+        this.watch = new DriftWatch(pass.clock().instant(), driftPoll, pass.annotation(Pass.RECONCILE_AT));
     }
 
-    /** @param desired what the stack shall be; empty when it is not wanted */
-    public ObservedStack observe(Optional<StackDesign> desired) {
-        return stacks.observe(
-                name,
-                live -> desired.map(it -> it.over(live))
-                        .map(it -> new Stacks.Wanted(it, planner.changeSetName(it, live))),
-                planner);
+    /** The stack alone, as it is. */
+    public ObservedStack look() {
+        return stacks.look(name, planner);
+    }
+
+    /**
+     * What there is on the way to the design, and what stands in it.
+     *
+     * @param seen the stack as it is
+     * @param signs what other reads tell of its resources
+     */
+    public ObservedStack observe(ObservedStack seen, StackDesign desired, StackDrift.Signs signs) {
+        Optional<Live> live = seen.live();
+        StackDesign design = desired.over(live);
+        StackDrift drift = live.filter(it -> it.claim().isOurs())
+                .map(it -> new StackDrift(Optional.of(drift(it, design, signs)), signs.missing()))
+                .orElse(StackDrift.UNKNOWN);
+        Optional<ObservedStack.Review> review = stacks.review(name, live, planner.course(design, live, drift));
+        return new ObservedStack(name, live, review, seen.cause(), planner, drift);
+    }
+
+    private StackDriftStatus drift(Live live, StackDesign design, StackDrift.Signs signs) {
+        StackDriftStatus known = remembered()
+                .filter(ignored -> live.stackId().equals(last == null ? null : last.stackId()))
+                .orElseGet(() -> watch.first(live.stackId()));
+        if (!live.usable()) {
+            return watch.operated(known, Optional.empty());
+        }
+        Optional<String> before = Optional.of(design)
+                .filter(it -> !it.matches(live))
+                .map(it -> planner.changeSetName(it, Optional.of(live)).toString());
+        return stacks.driftDetection(watch).look(live, known, before, signs.suspicious());
+    }
+
+    private Optional<StackDriftStatus> remembered() {
+        return Optional.ofNullable(last).map(StackStatus::drift);
     }
 
     /** The ID of the stack that was reported last, where it was complete once and is deleted: absence alone does not tell. */
@@ -65,6 +101,7 @@ public final class ManagedStack {
                                 Reason.STACK_UPDATE_IN_PROGRESS, "CloudFormation updates the stack " + name);
             case StackChange.DeleteStack ignored ->
                 new Outcome.Waiting(Reason.STACK_DELETE_IN_PROGRESS, "CloudFormation deletes the stack " + name);
+            case StackChange.LeaveDrift ignored -> throw new IllegalStateException(change.summary());
             case StackChange.RollBack ignored ->
                 new Outcome.Waiting(Reason.STACK_ROLLBACK_IN_PROGRESS, change.summary());
             case StackChange.ContinueRollback ignored ->
@@ -76,8 +113,10 @@ public final class ManagedStack {
     public StackStatus status(ObservedStack observed, List<Made> made) {
         Optional<Live> live = observed.live();
         int attempt = live.filter(Live::usable).isPresent() ? 1 : attempt();
+        StackDriftStatus drift = observed.drift().state().orElse(null);
         for (Made one : made) {
             attempt = attempt(one.change(), attempt);
+            drift = drift(one, drift);
         }
         return new StackStatus(
                 name,
@@ -85,7 +124,16 @@ public final class ManagedStack {
                 live.map(it -> it.status().toString()).orElse(null),
                 observed.cause().map(ObservedStack.RootCause::message).orElse(null),
                 live.flatMap(Live::lastChangeSet).map(ChangeSetName::content).orElse(null),
-                attempt);
+                attempt,
+                drift);
+    }
+
+    private @Nullable StackDriftStatus drift(Made made, @Nullable StackDriftStatus now) {
+        return now != null && made.change() instanceof StackChange.ExecuteChangeSet execute
+                ? watch.operated(
+                        now,
+                        Optional.of(execute.putBack()).filter(PutBack::alone).map(PutBack::signature))
+                : now;
     }
 
     private static int attempt(Change change, int now) {

@@ -20,9 +20,15 @@ import software.amazon.awssdk.services.cloudformation.model.StackStatus;
  * @param review the change set for the wanted content, where one was made
  * @param cause why the last operation failed, where it did
  * @param planner decides what comes next, with the attempts so far
+ * @param drift what was changed in it past CloudFormation
  */
 public record ObservedStack(
-        String name, Optional<Live> live, Optional<Review> review, Optional<RootCause> cause, StackPlanner planner) {
+        String name,
+        Optional<Live> live,
+        Optional<Review> review,
+        Optional<RootCause> cause,
+        StackPlanner planner,
+        StackDrift drift) {
 
     /** @param lastChangeSetId the ARN of the change set that was executed last, or null */
     public record Live(
@@ -120,6 +126,11 @@ public record ObservedStack(
     /** What leads from this stack to the design. Pure. */
     public Changes<StackChange> plan(StackDesign design) {
         return planner.plan(design.over(live), this);
+    }
+
+    /** What leads to a stack that is made anew, because what is missing in it could not be put back. Pure. */
+    public Changes<StackChange> planAnew(String why) {
+        return planner.anew(this, why);
     }
 
     /** What leads to there being no stack. Pure. */

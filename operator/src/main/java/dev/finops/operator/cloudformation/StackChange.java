@@ -17,7 +17,8 @@ public sealed interface StackChange extends Change {
         return Change.detail(stack(), STACK, "Modify", summary());
     }
 
-    record CreateChangeSet(Claim claim, StackDesign design, String name, ChangeSetType type) implements StackChange {
+    record CreateChangeSet(Claim claim, StackDesign design, String name, ChangeSetType type, PutBack putBack)
+            implements StackChange {
         @Override
         public String stack() {
             return design.name();
@@ -29,8 +30,15 @@ public sealed interface StackChange extends Change {
         }
 
         @Override
+        public boolean drift() {
+            return putBack.alone();
+        }
+
+        @Override
         public String summary() {
-            return "Prepare a change set for the stack " + stack();
+            return putBack.alone()
+                    ? "Put back in the stack " + stack() + ": " + putBack.words()
+                    : "Prepare a change set for the stack " + stack();
         }
     }
 
@@ -54,6 +62,7 @@ public sealed interface StackChange extends Change {
             String token,
             String contentHash,
             boolean creates,
+            PutBack putBack,
             List<PlannedChange> details)
             implements StackChange {
         @Override
@@ -62,16 +71,29 @@ public sealed interface StackChange extends Change {
         }
 
         @Override
+        public boolean drift() {
+            return putBack.alone();
+        }
+
+        @Override
         public String summary() {
-            String losses = String.join(
+            if (putBack.alone()) {
+                return "Put back in the stack " + stack + ": " + putBack.words()
+                        + (losses().isEmpty() ? "" : ". That makes anew, without its data, or replaces " + losses());
+            }
+            return (creates ? "Create the stack " : "Update the stack ")
+                    + stack
+                    + (putBack.something() ? ", and put back in it: " + putBack.words() : "")
+                    + (losses().isEmpty() ? "" : ", which replaces or removes " + losses());
+        }
+
+        private String losses() {
+            return String.join(
                     ", ",
                     details.stream()
                             .filter(PlannedChange::dataLoss)
                             .map(change -> change.resource() + " (" + change.type() + ")")
                             .toList());
-            return (creates ? "Create the stack " : "Update the stack ")
-                    + stack
-                    + (losses.isEmpty() ? "" : ", which replaces or removes " + losses);
         }
 
         @Override
@@ -84,7 +106,9 @@ public sealed interface StackChange extends Change {
         }
     }
 
-    record ProtectFromTermination(Claim claim, String stack, String stackId, boolean protect) implements StackChange {
+    /** @param drift whether the stack was protected before */
+    record ProtectFromTermination(Claim claim, String stack, String stackId, boolean protect, boolean drift)
+            implements StackChange {
         @Override
         public String summary() {
             return (protect ? "Protect the stack " : "Lift the protection of the stack ")
@@ -93,7 +117,9 @@ public sealed interface StackChange extends Change {
         }
     }
 
-    record DeleteStack(Claim claim, String stack, String stackId, String token, String why, int nextAttempt)
+    /** @param drift whether it goes to be made anew, because what somebody deleted of it cannot be put back */
+    record DeleteStack(
+            Claim claim, String stack, String stackId, String token, String why, int nextAttempt, boolean drift)
             implements StackChange {
         @Override
         public String summary() {
@@ -113,6 +139,25 @@ public sealed interface StackChange extends Change {
         @Override
         public String summary() {
             return "Continue the rollback of the stack " + stack;
+        }
+    }
+
+    /** Nothing is done: what differs is told, because CloudFormation could not put it back. */
+    record LeaveDrift(Claim claim, String stack, String found, String why) implements StackChange {
+        @Override
+        public boolean drift() {
+            return true;
+        }
+
+        @Override
+        public boolean shownOnly() {
+            return true;
+        }
+
+        @Override
+        public String summary() {
+            return "In the stack " + stack + " " + found + ". CloudFormation has not put it back: " + why
+                    + ". Put it right by hand, then set the annotation finops.dev/reconcile-at to a new value";
         }
     }
 }

@@ -31,6 +31,32 @@ public record StackPlanner(Optional<String> askedAgain, int attempt, String line
         return ChangeSetName.of(design, askedAgain, attempt, cameFrom);
     }
 
+    /**
+     * The change set that leads on.
+     *
+     * @param putBack what it is to put back beside bringing the stack to its design
+     * @param needed whether there is anything to do
+     */
+    record Course(ChangeSetName changeSet, PutBack putBack, boolean needed) {}
+
+    /** To put back is an attempt of its own: its series is named after what differs. */
+    Course course(StackDesign design, Optional<Live> live, StackDrift drift) {
+        ChangeSetName plain = changeSetName(design, live);
+        boolean usable = live.filter(Live::usable).isPresent();
+        boolean differs = live.filter(design::matches).isEmpty();
+        boolean putsBack = usable && (differs ? drift.hindersChanges() : drift.found());
+        if (!putsBack) {
+            return new Course(plain, PutBack.NOTHING, differs);
+        }
+        PutBack putBack = new PutBack(drift.resources(), !differs);
+        ChangeSetName name = new ChangeSetName(
+                plain.content(),
+                ChangeSetName.series(Optional.of(askedAgain.orElse("") + ' ' + putBack.signature())),
+                plain.attempt(),
+                plain.base());
+        return new Course(name, putBack, differs || !drift.attempted());
+    }
+
     Changes<StackChange> plan(StackDesign design, ObservedStack stack) {
         if (stack.live().isEmpty() || stack.live().get().status() == StackStatus.DELETE_COMPLETE) {
             return plan(design, stack, null, ChangeSetType.CREATE);
@@ -52,7 +78,9 @@ public record StackPlanner(Optional<String> askedAgain, int attempt, String line
                     IMPORT_COMPLETE,
                     IMPORT_ROLLBACK_COMPLETE,
                     UPDATE_ROLLBACK_COMPLETE ->
-                design.matches(live) ? settled(stack, live) : plan(design, stack, live, ChangeSetType.UPDATE);
+                design.matches(live)
+                        ? asDesigned(design, stack, live)
+                        : plan(design, stack, live, ChangeSetType.UPDATE);
             case ROLLBACK_COMPLETE -> recreate(design, stack, live);
             case CREATE_FAILED, UPDATE_FAILED ->
                 Changes.one(
@@ -97,16 +125,82 @@ public record StackPlanner(Optional<String> askedAgain, int attempt, String line
         }
         List<StackChange> changes = new ArrayList<>();
         if (live.terminationProtection()) {
-            changes.add(new StackChange.ProtectFromTermination(live.claim(), stack.name(), live.stackId(), false));
+            changes.add(
+                    new StackChange.ProtectFromTermination(live.claim(), stack.name(), live.stackId(), false, false));
         }
-        changes.add(new StackChange.DeleteStack(live.claim(), stack.name(), live.stackId(), token, "", 1));
+        changes.add(new StackChange.DeleteStack(live.claim(), stack.name(), live.stackId(), token, "", 1, false));
         return new Changes<>(changes, new Outcome.Waiting(Reason.DELETING, "Deleting the stack " + stack.name()));
+    }
+
+    /** Deletes a stack that holds nothing that could be lost; the next passes make it anew. */
+    Changes<StackChange> anew(ObservedStack stack, String why) {
+        Live live = stack.live().orElseThrow();
+        List<StackChange> changes = new ArrayList<>();
+        if (live.terminationProtection()) {
+            changes.add(
+                    new StackChange.ProtectFromTermination(live.claim(), stack.name(), live.stackId(), false, true));
+        }
+        changes.add(new StackChange.DeleteStack(
+                live.claim(), stack.name(), live.stackId(), token("anew", live), " to make it anew: " + why, 1, true));
+        return new Changes<>(
+                changes, new Outcome.Waiting(Reason.RECREATING, "Making the stack " + stack.name() + " anew: " + why));
+    }
+
+    /** A stack with the right template and parameters, whose resources may have been changed past CloudFormation. */
+    private Changes<StackChange> asDesigned(StackDesign design, ObservedStack stack, Live live) {
+        Changes<StackChange> settled = settled(stack, live);
+        if (!stack.drift().found()) {
+            return settled;
+        }
+        Course course = course(design, Optional.of(live), stack.drift());
+        Changes<StackChange> back = !course.needed() || rolledBack(live, course.changeSet())
+                ? left(stack, live, course, "it was tried" + why(stack))
+                : putBack(design, stack, live, course);
+        List<StackChange> changes = new ArrayList<>(settled.changes());
+        changes.addAll(back.changes());
+        return new Changes<>(changes, back.standing());
+    }
+
+    /** The way to what was: nothing waits for it, unless it is under way. */
+    private Changes<StackChange> putBack(StackDesign design, ObservedStack stack, Live live, Course course) {
+        Optional<Review> failed = stack.review().filter(it -> it.status().equals("FAILED"));
+        if (failed.isPresent()) {
+            return left(
+                    stack,
+                    live,
+                    course,
+                    failed.get().empty()
+                            ? "it sees nothing that it would change"
+                            : "its change set failed: " + failed.get().reason());
+        }
+        Changes<StackChange> next = through(design, stack, live, ChangeSetType.UPDATE, course);
+        return next.changes().isEmpty() ? next : new Changes<>(next.changes(), standing(stack, course));
+    }
+
+    private static Changes<StackChange> left(ObservedStack stack, Live live, Course course, String why) {
+        return Changes.one(
+                new StackChange.LeaveDrift(
+                        live.claim(), stack.name(), course.putBack().words(), why),
+                standing(stack, course));
+    }
+
+    private static Outcome standing(ObservedStack stack, Course course) {
+        return new Outcome.Done(
+                Reason.STACK_COMPLETE,
+                "The stack " + stack.name() + " has the template and the parameters that are declared, but past"
+                        + " CloudFormation somebody changed it: "
+                        + course.putBack().words());
     }
 
     private Changes<StackChange> settled(ObservedStack stack, Live live) {
         List<StackChange> changes = live.terminationProtection()
                 ? List.of()
-                : List.of(new StackChange.ProtectFromTermination(live.claim(), stack.name(), live.stackId(), true));
+                : List.of(new StackChange.ProtectFromTermination(
+                        live.claim(),
+                        stack.name(),
+                        live.stackId(),
+                        true,
+                        stack.drift().state().isPresent()));
         return new Changes<>(
                 changes, new Outcome.Done(Reason.STACK_COMPLETE, "The stack " + stack.name() + " is as declared"));
     }
@@ -114,8 +208,8 @@ public record StackPlanner(Optional<String> askedAgain, int attempt, String line
     /** The way through a change set. */
     private Changes<StackChange> plan(
             StackDesign design, ObservedStack stack, @Nullable Live live, ChangeSetType type) {
-        ChangeSetName wanted = changeSetName(design, Optional.ofNullable(live));
-        Claim claim = live == null ? new Claim.Unmade() : live.claim();
+        Course course = course(design, Optional.ofNullable(live), stack.drift());
+        ChangeSetName wanted = course.changeSet();
         if (live != null && type == ChangeSetType.UPDATE && rolledBack(live, wanted)) {
             return Changes.none(new Outcome.Failed(
                     Reason.STACK_UPDATE_ROLLED_BACK,
@@ -124,14 +218,28 @@ public record StackPlanner(Optional<String> askedAgain, int attempt, String line
                             + " finops.dev/reconcile-at to a new value",
                     false));
         }
+        return through(design, stack, live, type, course);
+    }
+
+    private Changes<StackChange> through(
+            StackDesign design, ObservedStack stack, @Nullable Live live, ChangeSetType type, Course course) {
+        String wanted = course.changeSet().toString();
+        Claim claim = live == null ? new Claim.Unmade() : live.claim();
         Outcome preparing = new Outcome.Waiting(
                 Reason.PLANNING, "CloudFormation works out what changes in the stack " + stack.name());
         if (stack.review().filter(it -> !it.gone()).isEmpty()) {
-            return Changes.one(new StackChange.CreateChangeSet(claim, design, wanted.toString(), type), preparing);
+            return Changes.one(
+                    new StackChange.CreateChangeSet(claim, design, wanted, type, course.putBack()), preparing);
         }
         Review review = stack.review().get();
         if (review.moving()) {
             return Changes.none(preparing);
+        }
+        if (review.executable() && stack.drift().comparedFor(wanted)) {
+            return waiting(
+                    Reason.PLANNING,
+                    "CloudFormation looks whether all is there that the stack " + stack.name() + " made, before it is"
+                            + " changed");
         }
         if (review.executable()) {
             return Changes.one(
@@ -142,6 +250,7 @@ public record StackPlanner(Optional<String> askedAgain, int attempt, String line
                             review.name(),
                             design.contentHash(),
                             type == ChangeSetType.CREATE,
+                            course.putBack(),
                             ChangeSetReview.details(review.changes())),
                     preparing);
         }
@@ -182,7 +291,8 @@ public record StackPlanner(Optional<String> askedAgain, int attempt, String line
                         live.stackId(),
                         token("recreate", live),
                         ", which was never complete, to create it anew" + why(stack),
-                        attempts + 1),
+                        attempts + 1,
+                        false),
                 new Outcome.Waiting(Reason.RECREATING, "Creating the stack " + stack.name() + " anew" + why(stack)));
     }
 

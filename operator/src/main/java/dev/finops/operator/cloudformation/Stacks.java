@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.Capability;
@@ -20,6 +19,7 @@ import software.amazon.awssdk.services.cloudformation.model.Change;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetNotFoundException;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetSummary;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
+import software.amazon.awssdk.services.cloudformation.model.DeploymentMode;
 import software.amazon.awssdk.services.cloudformation.model.DescribeChangeSetResponse;
 import software.amazon.awssdk.services.cloudformation.model.Output;
 import software.amazon.awssdk.services.cloudformation.model.Parameter;
@@ -39,15 +39,23 @@ final class Stacks {
         this.owner = owner;
     }
 
-    /** @param wanted what the stack shall become, which may depend on what it is; empty while it is being removed */
-    ObservedStack observe(String name, Function<Optional<Live>, Optional<Wanted>> wanted, StackPlanner planner) {
+    /** The stack itself, and why its last operation failed, where it did. */
+    ObservedStack look(String name, StackPlanner planner) {
         Optional<Live> live = find(name);
-        Optional<Review> review = wanted.apply(live)
-                .filter(it -> mayHaveChangeSet(live, it.design()))
-                .flatMap(it -> review(name, changeSetOf(live, it.changeSet()).toString()));
         Optional<ObservedStack.RootCause> cause = live.filter(it -> failed(it.status()))
                 .flatMap(it -> StackEvents.rootCause(cloudFormation(), it.stackId()));
-        return new ObservedStack(name, live, review, cause, planner);
+        return new ObservedStack(name, live, Optional.empty(), cause, planner, StackDrift.UNKNOWN);
+    }
+
+    /** The change set that leads on, where one may have been made. */
+    Optional<Review> review(String name, Optional<Live> live, StackPlanner.Course course) {
+        return course.needed() && mayHaveChangeSet(live)
+                ? review(name, changeSetOf(live, course.changeSet()).toString())
+                : Optional.empty();
+    }
+
+    DriftDetection driftDetection(DriftWatch watch) {
+        return new DriftDetection(cloudFormation(), watch);
     }
 
     /** A stack that is being created comes from nothing: its change set of this attempt is the one that is there. */
@@ -74,9 +82,6 @@ final class Stacks {
                 && StackEvents.wasComplete(cloudFormation(), stackId);
     }
 
-    /** A design and the change set that leads to it. */
-    record Wanted(StackDesign design, ChangeSetName changeSet) {}
-
     private void createChangeSet(StackChange.CreateChangeSet change) {
         StackDesign design = change.design();
         cloudFormation()
@@ -84,6 +89,7 @@ final class Stacks {
                         .changeSetName(change.name())
                         .changeSetType(change.type())
                         .clientToken(change.name())
+                        .deploymentMode(change.putBack().something() ? DeploymentMode.REVERT_DRIFT : null)
                         .description(description())
                         .templateBody(design.template())
                         .parameters(design.parameters().entrySet().stream()
@@ -120,6 +126,7 @@ final class Stacks {
                         .deleteStack(request -> request.stackName(delete.stackId())
                                 .clientRequestToken(delete.token())
                                 .roleARN(roleArn));
+            case StackChange.LeaveDrift left -> throw new IllegalStateException(left.summary());
             case StackChange.RollBack back ->
                 cloudFormation()
                         .rollbackStack(request -> request.stackName(back.stackId())
@@ -233,8 +240,8 @@ final class Stacks {
         }
     }
 
-    private static boolean mayHaveChangeSet(Optional<Live> live, StackDesign design) {
-        return live.filter(it -> it.status() == StackStatus.REVIEW_IN_PROGRESS || (it.usable() && !design.matches(it)))
+    private static boolean mayHaveChangeSet(Optional<Live> live) {
+        return live.filter(it -> it.status() == StackStatus.REVIEW_IN_PROGRESS || it.usable())
                 .isPresent();
     }
 

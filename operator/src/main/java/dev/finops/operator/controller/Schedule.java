@@ -1,6 +1,7 @@
 package dev.finops.operator.controller;
 
 import dev.finops.crds.v1alpha1.FinOpsPlatform;
+import dev.finops.crds.v1alpha1.StackStatus;
 import dev.finops.operator.step.Outcome;
 import dev.finops.operator.step.PassReport;
 import dev.finops.operator.step.Reason;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When to look at a platform again: after the shortest wait that a step asked for, after growing pauses when something fails,
@@ -22,6 +25,9 @@ public final class Schedule {
     private static final Duration UNREACHABLE = Duration.ofSeconds(1);
 
     private static final Duration LONGEST_UNREACHABLE = Duration.ofSeconds(3);
+    /** What CloudFormation takes to compare a stack with what is there, or a little less. */
+    private static final Duration COMPARISON = Duration.ofMinutes(1);
+
     private static final double JITTER = 0.1;
 
     private final Duration activePoll;
@@ -55,12 +61,20 @@ public final class Schedule {
         } else {
             unreachable.remove(uid);
         }
+        if (Stream.of(report.status().getInfrastructure(), report.status().getServicesStack())
+                .anyMatch(Schedule::compared)) {
+            next = shorter(next, COMPARISON);
+        }
         for (Outcome outcome : outcomes) {
             if (outcome instanceof Outcome.Waiting waiting) {
                 next = shorter(next, waiting.retryIn().orElse(activePoll));
             }
         }
         return jittered(next);
+    }
+
+    private static boolean compared(@Nullable StackStatus stack) {
+        return stack != null && stack.drift() != null && stack.drift().detectionId() != null;
     }
 
     void forget(FinOpsPlatform platform) {

@@ -1,12 +1,14 @@
 package dev.finops.operator.infrastructure;
 
 import dev.finops.crds.v1alpha1.ConditionType;
+import dev.finops.crds.v1alpha1.DriftedResource;
 import dev.finops.crds.v1alpha1.FinOpsPlatformStatus;
 import dev.finops.crds.v1alpha1.InventoryItem;
 import dev.finops.operator.cloudformation.ManagedStack;
 import dev.finops.operator.cloudformation.ObservedStack;
 import dev.finops.operator.cloudformation.StackChange;
 import dev.finops.operator.cloudformation.StackDesign;
+import dev.finops.operator.cloudformation.StackDrift;
 import dev.finops.operator.cloudformation.Templates;
 import dev.finops.operator.platform.PlatformDesign;
 import dev.finops.operator.preflight.Clearance;
@@ -16,7 +18,9 @@ import dev.finops.operator.step.Change;
 import dev.finops.operator.step.Changes;
 import dev.finops.operator.step.Outcome;
 import dev.finops.operator.step.Pass;
+import dev.finops.operator.step.Reason;
 import dev.finops.operator.step.Step;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +28,13 @@ import java.util.Set;
 /** Keeps the main stack as declared. */
 public final class InfrastructureStep implements Step<StackDesign, ObservedInfrastructure, Change> {
     private static final String NAME = "infrastructure";
+
+    private final Duration driftPoll;
+
+    /** @param driftPoll how often the stack is compared with what is there */
+    public InfrastructureStep(Duration driftPoll) {
+        this.driftPoll = driftPoll;
+    }
 
     @Override
     public String name() {
@@ -52,13 +63,13 @@ public final class InfrastructureStep implements Step<StackDesign, ObservedInfra
 
     @Override
     public Optional<Outcome> foresee(Pass pass) {
-        return stack(pass).observe(Optional.empty()).refusal();
+        return stack(pass).look().refusal();
     }
 
     @Override
     public ObservedInfrastructure observe(Pass pass, Optional<StackDesign> desired) {
         ManagedStack stack = stack(pass);
-        ObservedStack before = stack.observe(Optional.empty());
+        ObservedStack before = stack.look();
         Databases databases = new Databases(pass.session(), pass.owner());
         if (desired.isEmpty()) {
             return new ObservedInfrastructure(
@@ -71,7 +82,21 @@ public final class InfrastructureStep implements Step<StackDesign, ObservedInfra
         if (origin.orElse(null) instanceof DatabaseOrigin.Snapshot(String identifier)) {
             design = MainStackParameters.restoredFrom(design, identifier);
         }
-        return new ObservedInfrastructure(stack.observe(Optional.of(design)), Optional.of(design), origin, List.of());
+        ObservedStack observed = stack.observe(before, design, signs(pass, before, origin));
+        return new ObservedInfrastructure(observed, Optional.of(design), origin, List.of());
+    }
+
+    /**
+     * A database that a person gave up is missing in the stack that made it. Where the services missed something of this stack,
+     * it is compared out of turn.
+     */
+    private static StackDrift.Signs signs(Pass pass, ObservedStack stack, Optional<DatabaseOrigin> origin) {
+        boolean givenUp = !stack.notMade() && origin.orElse(null) instanceof DatabaseOrigin.Empty;
+        boolean missed = Optional.ofNullable(pass.last().getConditions()).orElse(List.of()).stream()
+                .anyMatch(condition -> condition.getType().equals(ConditionType.SERVICES_READY)
+                        && condition.getReason().equals(Reason.RESOURCE_MISSING.toString()));
+        return new StackDrift.Signs(
+                givenUp ? List.of(DriftedResource.missing("Database", "AWS::RDS::DBInstance")) : List.of(), missed);
     }
 
     /** The stack has yet to make its database, or somebody deleted the one that it made. */
@@ -150,9 +175,9 @@ public final class InfrastructureStep implements Step<StackDesign, ObservedInfra
         return stack(seen.pass()).inventory(NAME, seen.observed().stack());
     }
 
-    private static ManagedStack stack(Pass pass) {
+    private ManagedStack stack(Pass pass) {
         return new ManagedStack(
-                pass, pass.design().names().mainStack(), pass.last().getInfrastructure());
+                pass, pass.design().names().mainStack(), pass.last().getInfrastructure(), driftPoll);
     }
 
     static StackDesign design(PlatformDesign platform) {

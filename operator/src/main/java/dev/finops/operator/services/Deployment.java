@@ -1,8 +1,8 @@
 package dev.finops.operator.services;
 
 /**
- * What runs: where later steps look whether it is healthy.
+ * What runs, and how healthy the load balancer finds it.
  *
  * @param desiredCount how many tasks shall run
  */
-public record Deployment(String targetGroupArn, int desiredCount) {}
+public record Deployment(int desiredCount, Targets targets) {}

@@ -1,7 +1,6 @@
 package dev.finops.operator.services;
 
 import dev.finops.operator.aws.AwsSession;
-import dev.finops.operator.cloudformation.StackOutputs;
 import dev.finops.operator.ownership.Claim;
 import dev.finops.operator.resource.Difference;
 import dev.finops.operator.resource.ManagedResource;
@@ -12,6 +11,7 @@ import dev.finops.operator.step.Reason;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ecs.model.ClusterNotFoundException;
 import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 import software.amazon.awssdk.services.ecs.model.Deployment;
 import software.amazon.awssdk.services.ecs.model.Service;
@@ -21,23 +21,19 @@ import software.amazon.awssdk.services.ecs.model.ServiceEvent;
 final class EcsService implements ManagedResource<ServiceDesign, EcsService.Live> {
     private final AwsSession session;
     private final String cluster;
-    private final StackOutputs stack;
     private final String service;
     private final Claim claim;
 
-    /**
-     * @param stack the outputs of the stack that made the service
-     * @param claim on that stack: the service is whose the stack is
-     */
-    EcsService(AwsSession session, String cluster, StackOutputs stack, String service, Claim claim) {
+    /** @param claim on the stack that made the service: it is whose the stack is */
+    EcsService(AwsSession session, String cluster, String service, Claim claim) {
         this.session = session;
         this.cluster = cluster;
-        this.stack = stack;
         this.service = service;
         this.claim = claim;
     }
 
     /**
+     * @param draining whether somebody deleted it, and ECS is about to let go of it
      * @param image that the running task definition names; empty where it is not known
      * @param deployments how many are there; more than one means that tasks are being exchanged
      * @param rolloutState of the primary deployment, in the words of ECS
@@ -46,6 +42,7 @@ final class EcsService implements ManagedResource<ServiceDesign, EcsService.Live
     record Live(
             String arn,
             String name,
+            boolean draining,
             String taskDefinition,
             Optional<String> image,
             int desiredCount,
@@ -63,14 +60,18 @@ final class EcsService implements ManagedResource<ServiceDesign, EcsService.Live
     /** A service that was deleted goes on to be told of for a while, as INACTIVE. */
     @Override
     public Optional<Live> find() {
-        return session
-                .ecs()
-                .describeServices(request -> request.cluster(cluster).services(service))
-                .services()
-                .stream()
-                .filter(found -> !"INACTIVE".equals(found.status()))
-                .findFirst()
-                .map(this::live);
+        try {
+            return session
+                    .ecs()
+                    .describeServices(request -> request.cluster(cluster).services(service))
+                    .services()
+                    .stream()
+                    .filter(found -> !"INACTIVE".equals(found.status()))
+                    .findFirst()
+                    .map(this::live);
+        } catch (ClusterNotFoundException e) {
+            throw MissingInfrastructure.of("ECS cluster " + cluster, e);
+        }
     }
 
     private Live live(Service found) {
@@ -80,6 +81,7 @@ final class EcsService implements ManagedResource<ServiceDesign, EcsService.Live
         return new Live(
                 found.serviceArn(),
                 found.serviceName(),
+                "DRAINING".equals(found.status()),
                 found.taskDefinition(),
                 image(found.taskDefinition()),
                 found.desiredCount(),
@@ -117,17 +119,6 @@ final class EcsService implements ManagedResource<ServiceDesign, EcsService.Live
     @Override
     public String remedy() {
         return "create this platform anew with another spec.aws.stackName";
-    }
-
-    @Override
-    public Optional<Outcome> obstacle(Optional<Live> live) {
-        return live.isPresent()
-                ? Optional.empty()
-                : Optional.of(
-                        new Outcome.Blocked(
-                                Reason.SERVICE_MISSING,
-                                "The service " + service + " of the stack " + stack.stack()
-                                        + " is gone: somebody deleted it past CloudFormation. Delete the stack, and it is made anew"));
     }
 
     @Override

@@ -1,13 +1,16 @@
 package dev.finops.operator.services;
 
 import dev.finops.crds.v1alpha1.ConditionType;
+import dev.finops.crds.v1alpha1.DriftedResource;
 import dev.finops.crds.v1alpha1.FinOpsPlatformStatus;
 import dev.finops.crds.v1alpha1.InventoryItem;
 import dev.finops.crds.v1alpha1.ServiceStatus;
+import dev.finops.crds.v1alpha1.StackStatus;
 import dev.finops.operator.cloudformation.ManagedStack;
 import dev.finops.operator.cloudformation.ObservedStack;
 import dev.finops.operator.cloudformation.StackChange;
 import dev.finops.operator.cloudformation.StackDesign;
+import dev.finops.operator.cloudformation.StackDrift;
 import dev.finops.operator.cloudformation.StackOutputs;
 import dev.finops.operator.cloudformation.Templates;
 import dev.finops.operator.costdata.CostDataSource;
@@ -21,6 +24,7 @@ import dev.finops.operator.step.Changes;
 import dev.finops.operator.step.Outcome;
 import dev.finops.operator.step.Pass;
 import dev.finops.operator.step.Step;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +34,13 @@ import java.util.TreeMap;
 /** Keeps the services stack as declared, and the ECS service as the stack made it. */
 public final class ServicesStep implements Step<StackDesign, ObservedServices, Change> {
     private static final String NAME = "services";
+
+    private final Duration driftPoll;
+
+    /** @param driftPoll how often the stack is compared with what is there */
+    public ServicesStep(Duration driftPoll) {
+        this.driftPoll = driftPoll;
+    }
 
     @Override
     public String name() {
@@ -70,14 +81,42 @@ public final class ServicesStep implements Step<StackDesign, ObservedServices, C
 
     @Override
     public Optional<Outcome> foresee(Pass pass) {
-        return stack(pass).observe(Optional.empty()).refusal();
+        return stack(pass).look().refusal();
     }
 
     @Override
     public ObservedServices observe(Pass pass, Optional<StackDesign> desired) {
-        ObservedStack stack = stack(pass).observe(desired);
-        Optional<StackOutputs> outputs = stack.outputs().filter(ignored -> desired.isPresent());
-        return new ObservedServices(stack, outputs.map(it -> backend(pass, stack, it)));
+        ManagedStack managed = stack(pass);
+        ObservedStack seen = managed.look();
+        if (desired.isEmpty()) {
+            return new ObservedServices(seen, Optional.empty(), Optional.empty());
+        }
+        Optional<StackOutputs> outputs =
+                seen.outputs().filter(ignored -> seen.refusal().isEmpty());
+        Optional<ObservedResource<ServiceDesign, EcsService.Live>> backend = outputs.map(it -> backend(pass, seen, it));
+        Optional<Targets> targets =
+                outputs.map(ServicesStack::of).flatMap(it -> Targets.find(pass.session(), it.backendTargetGroupArn()));
+        StackDrift.Signs signs = outputs.isPresent()
+                ? signs(pass, backend.flatMap(ObservedResource::live), targets)
+                : StackDrift.Signs.NONE;
+        return new ObservedServices(managed.observe(seen, desired.get(), signs), backend, targets);
+    }
+
+    /** What the service and its targets tell of the stack's resources, and of those that it stands on. */
+    private static StackDrift.Signs signs(Pass pass, Optional<EcsService.Live> service, Optional<Targets> targets) {
+        List<DriftedResource> missing = ServicesPlanner.missing(service.isPresent(), targets.isPresent()).stream()
+                .toList();
+        boolean unused = targets.filter(Targets::unused).isPresent();
+        boolean differed = Optional.ofNullable(pass.last().getServicesStack())
+                .map(StackStatus::drift)
+                .filter(drift -> !drift.drifted().isEmpty())
+                .isPresent();
+        String loadBalancer = pass.facts().get(MainStack.class).loadBalancer().arn();
+        boolean inDoubt = unused || differed || !missing.isEmpty();
+        if (inDoubt && !Targets.loadBalancerExists(pass.session(), loadBalancer)) {
+            throw MissingInfrastructure.of("load balancer " + loadBalancer, null);
+        }
+        return new StackDrift.Signs(missing, unused);
     }
 
     private static ObservedResource<ServiceDesign, EcsService.Live> backend(
@@ -86,7 +125,6 @@ public final class ServicesStep implements Step<StackDesign, ObservedServices, C
         EcsService service = new EcsService(
                 pass.session(),
                 pass.facts().get(MainStack.class).clusterName(),
-                outputs,
                 made.backendService(),
                 stack.live().orElseThrow().claim());
         return ObservedResource.of(
@@ -117,14 +155,10 @@ public final class ServicesStep implements Step<StackDesign, ObservedServices, C
 
     @Override
     public void publish(Pass pass, Optional<StackDesign> desired, ObservedServices observed) {
-        observed.stack()
-                .outputs()
-                .map(ServicesStack::of)
-                .ifPresent(made -> observed.running()
-                        .ifPresent(service -> pass.facts()
-                                .put(
-                                        Deployment.class,
-                                        new Deployment(made.backendTargetGroupArn(), service.desiredCount()))));
+        observed.running()
+                .ifPresent(service -> observed.targets()
+                        .ifPresent(targets ->
+                                pass.facts().put(Deployment.class, new Deployment(service.desiredCount(), targets))));
     }
 
     @Override
@@ -149,8 +183,8 @@ public final class ServicesStep implements Step<StackDesign, ObservedServices, C
         return items;
     }
 
-    private static ManagedStack stack(Pass pass) {
+    private ManagedStack stack(Pass pass) {
         return new ManagedStack(
-                pass, pass.design().names().servicesStack(), pass.last().getServicesStack());
+                pass, pass.design().names().servicesStack(), pass.last().getServicesStack(), driftPoll);
     }
 }

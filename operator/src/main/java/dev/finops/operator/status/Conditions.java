@@ -25,11 +25,6 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://github.com/kubernetes-sigs/cli-utils/blob/master/pkg/kstatus/README.md">kstatus</a>
  */
 public final class Conditions {
-    /** Says what is looked at, and no more. */
-    private static final String NO_DRIFT =
-            "Bucket, report, record, task definition and service are as declared where the platform has them;"
-                    + " other resources inside its stacks are not looked at";
-
     private final Clock clock;
     private final long generation;
     private final List<Condition> last;
@@ -149,7 +144,7 @@ public final class Conditions {
                 .map(Change::summary)
                 .toList();
         return drifted.isEmpty()
-                ? condition(ConditionType.DRIFT_DETECTED, "False", "NoDrift", NO_DRIFT)
+                ? condition(ConditionType.DRIFT_DETECTED, "False", "NoDrift", WatchedParts.words(report.status()))
                 : condition(ConditionType.DRIFT_DETECTED, "True", "Drifted", String.join("; ", drifted));
     }
 

@@ -40,9 +40,10 @@ final class Approval {
         return !needsApproval(change) || (mode() != ManagementSpec.Mode.OBSERVE && approved());
     }
 
-    /** Whether the drift policy leaves this change alone: it is shown, and nothing waits for it. */
+    /** Whether a change is left alone, by its nature or by the drift policy: it is shown, and nothing waits for it. */
     static boolean onlyReported(Pass pass, Change change) {
-        return change.drift() && !pass.removing() && pass.spec().management().drift() == ManagementSpec.Drift.REPORT;
+        boolean report = pass.spec().management().drift() == ManagementSpec.Drift.REPORT;
+        return change.shownOnly() || (change.drift() && !pass.removing() && report);
     }
 
     /** Why a change was not made, and how it would be. */

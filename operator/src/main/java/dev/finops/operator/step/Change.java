@@ -28,6 +28,11 @@ public interface Change {
         return false;
     }
 
+    /** Whether this is only ever told, because no call would help. */
+    default boolean shownOnly() {
+        return false;
+    }
+
     /** In one sentence, present tense: "Create the bucket finops-cur-123456789012". */
     String summary();
 

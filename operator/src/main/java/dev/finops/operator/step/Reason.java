@@ -75,7 +75,7 @@ public enum Reason {
     MIGRATION_FAILED,
     NO_CAPACITY,
     // Services.
-    SERVICE_MISSING,
+    RESOURCE_MISSING,
     SERVICES_STABLE,
     ROLLING_OUT,
     ROLLOUT_FAILED,

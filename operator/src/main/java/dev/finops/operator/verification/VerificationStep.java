@@ -11,10 +11,8 @@ import dev.finops.operator.step.Pass;
 import dev.finops.operator.step.Reason;
 import dev.finops.operator.step.Step;
 import java.net.URI;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Looks whether the platform answers. The load balancer's target health is the truth, a request of our own a probe. */
 public final class VerificationStep implements Step<HealthDesign, Optional<ObservedHealth>, Change> {
@@ -43,7 +41,7 @@ public final class VerificationStep implements Step<HealthDesign, Optional<Obser
     public Optional<HealthDesign> desired(Pass pass) {
         Deployment deployment = pass.facts().get(Deployment.class);
         return Optional.of(new HealthDesign(
-                deployment.targetGroupArn(),
+                deployment.targets(),
                 deployment.desiredCount(),
                 pass.spec().verification().http(),
                 pass.facts().get(PlatformUrl.class).url()));
@@ -51,24 +49,18 @@ public final class VerificationStep implements Step<HealthDesign, Optional<Obser
 
     @Override
     public Optional<ObservedHealth> observe(Pass pass, Optional<HealthDesign> desired) {
-        return desired.map(design -> observe(pass, design));
+        return desired.map(this::observe);
     }
 
-    private ObservedHealth observe(Pass pass, HealthDesign design) {
-        Map<String, Long> targets = pass
-                .session()
-                .loadBalancing()
-                .describeTargetHealth(request -> request.targetGroupArn(design.targetGroupArn()))
-                .targetHealthDescriptions()
-                .stream()
-                .collect(Collectors.groupingBy(target -> target.targetHealth().stateAsString(), Collectors.counting()));
-        boolean ask = design.http() != VerificationSpec.Http.OFF && targets.getOrDefault("healthy", 0L) > 0;
+    private ObservedHealth observe(HealthDesign design) {
+        boolean ask =
+                design.http() != VerificationSpec.Http.OFF && design.targets().healthy() > 0;
         Optional<String> url = ask ? Optional.of(design.url()) : Optional.empty();
         Optional<HttpProbe.Answer> answer = url.map(it -> probe.get(URI.create(it + "/health")));
         Optional<Question.Outcome> question = url.filter(
                         it -> answer.filter(VerificationStep::isWell).isPresent())
                 .map(it -> Question.outcome(probe.post(URI.create(it + Question.PATH), Question.BODY)));
-        return new ObservedHealth(targets, answer, question);
+        return new ObservedHealth(answer, question);
     }
 
     @Override
@@ -90,13 +82,15 @@ public final class VerificationStep implements Step<HealthDesign, Optional<Obser
         if (design.tasks() == 0) {
             return new Outcome.Unknown(Reason.SCALED_TO_ZERO, "No task shall run, so nothing answers");
         }
-        if (observed.healthy() == 0) {
+        long healthy = design.targets().healthy();
+        if (healthy == 0) {
             return new Outcome.Waiting(
                     Reason.TARGETS_UNHEALTHY,
-                    "The load balancer has no healthy target yet (" + states(observed)
+                    "The load balancer has no healthy target yet ("
+                            + design.targets().words()
                             + "); when that stays so, look at the log group of the backend");
         }
-        String targets = observed.healthy() + " of " + design.tasks() + " targets are healthy";
+        String targets = healthy + " of " + design.tasks() + " targets are healthy";
         return switch (observed.answer().orElse(null)) {
             case null -> new Outcome.Done(Reason.TARGETS_HEALTHY, targets);
             case HttpProbe.Answer.Status status when isWell(status) -> answers(observed, targets);
@@ -140,14 +134,5 @@ public final class VerificationStep implements Step<HealthDesign, Optional<Obser
                         targets + " and /health is well, but the question \"" + Question.WORDS
                                 + "\" got no answer; when that stays so, look at the log group of the backend");
         };
-    }
-
-    private static String states(ObservedHealth observed) {
-        return observed.targets().isEmpty()
-                ? "none is registered"
-                : observed.targets().entrySet().stream()
-                        .sorted(Map.Entry.comparingByKey())
-                        .map(state -> state.getValue() + " " + state.getKey())
-                        .collect(Collectors.joining(", "));
     }
 }

@@ -40,7 +40,8 @@ public record GivenStack(
     }
 
     static ObservedStack missing() {
-        return new ObservedStack(DESIGN.name(), Optional.empty(), Optional.empty(), Optional.empty(), FIRST);
+        return new ObservedStack(
+                DESIGN.name(), Optional.empty(), Optional.empty(), Optional.empty(), FIRST, StackDrift.UNKNOWN);
     }
 
     public GivenStack claimed(Claim other) {
@@ -79,11 +80,17 @@ public record GivenStack(
     }
 
     public ObservedStack observed() {
-        return new ObservedStack(DESIGN.name(), Optional.of(live()), Optional.empty(), Optional.empty(), FIRST);
+        return new ObservedStack(
+                DESIGN.name(), Optional.of(live()), Optional.empty(), Optional.empty(), FIRST, StackDrift.UNKNOWN);
     }
 
     ObservedStack observed(Review review) {
-        return new ObservedStack(DESIGN.name(), Optional.of(live()), Optional.of(review), Optional.empty(), FIRST);
+        return observed(review, StackDrift.UNKNOWN);
+    }
+
+    ObservedStack observed(@Nullable Review review, StackDrift drift) {
+        return new ObservedStack(
+                DESIGN.name(), Optional.of(live()), Optional.ofNullable(review), Optional.empty(), FIRST, drift);
     }
 
     static Changes<StackChange> plan(ObservedStack stack) {

@@ -189,7 +189,8 @@ class StackPlannerTest {
                         new Claim.Unmade(),
                         DESIGN,
                         ChangeSetName.of(DESIGN, Optional.empty(), 1, "lineage").toString(),
-                        ChangeSetType.CREATE));
+                        ChangeSetType.CREATE,
+                        PutBack.NOTHING));
         assertThat(planned(stack.planRemoval())).isEqualTo("-> Done Removed");
     }
 
@@ -294,7 +295,8 @@ class StackPlannerTest {
     }
 
     private static StackChange execution(List<PlannedChange> details) {
-        return new StackChange.ExecuteChangeSet(new Claim.Ours(), "s", "id", "token", "hash", false, details);
+        return new StackChange.ExecuteChangeSet(
+                new Claim.Ours(), "s", "id", "token", "hash", false, PutBack.NOTHING, details);
     }
 
     @ParameterizedTest
@@ -395,7 +397,12 @@ class StackPlannerTest {
         Live live = GivenStack.in(StackStatus.DELETE_FAILED).live();
         StackPlanner planner = planner(Optional.empty(), 1);
         StackChange.DeleteStack deletion = (StackChange.DeleteStack) planner.remove(new ObservedStack(
-                        "finops-main", Optional.of(live), Optional.empty(), Optional.empty(), planner))
+                        "finops-main",
+                        Optional.of(live),
+                        Optional.empty(),
+                        Optional.empty(),
+                        planner,
+                        StackDrift.UNKNOWN))
                 .changes()
                 .getLast();
         ObservedStack failed = new ObservedStack(
@@ -403,7 +410,8 @@ class StackPlannerTest {
                 Optional.of(live),
                 Optional.empty(),
                 Optional.of(new RootCause("Bucket (AWS::S3::Bucket): not empty", deletion.token())),
-                planner);
+                planner,
+                StackDrift.UNKNOWN);
 
         assertThat(planner.remove(failed).standing()).satisfies(outcome -> {
             assertThat(outcome.reason()).isEqualTo(Reason.STACK_DELETE_FAILED);
@@ -419,7 +427,8 @@ class StackPlannerTest {
                 Optional.of(GivenStack.in(StackStatus.ROLLBACK_FAILED).live()),
                 Optional.empty(),
                 Optional.of(new RootCause("Cache (AWS::ElastiCache::ReplicationGroup): no capacity", null)),
-                planner(Optional.empty(), 1));
+                planner(Optional.empty(), 1),
+                StackDrift.UNKNOWN);
 
         assertThat(GivenStack.plan(stack).standing().message()).contains("is ROLLBACK_FAILED: Cache", "no capacity");
     }

@@ -6,15 +6,12 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.finops.operator.cloudformation.GivenStack;
 import dev.finops.operator.cloudformation.ObservedStack;
-import dev.finops.operator.cloudformation.StackOutputs;
 import dev.finops.operator.ownership.Claim;
 import dev.finops.operator.resource.Difference;
 import dev.finops.operator.resource.ObservedResource;
 import dev.finops.operator.step.Change;
 import dev.finops.operator.step.Changes;
 import dev.finops.operator.step.GivenPass;
-import dev.finops.operator.step.Outcome;
-import dev.finops.operator.step.Reason;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,10 +30,12 @@ class EcsServiceTest {
     private static final String OTHER = "arn:aws:ecs:us-east-1:123456789012:task-definition/finops-backend:6";
     private static final ServiceDesign DESIGN = new ServiceDesign(DEFINITION, Optional.of(2));
     private static final EcsService SERVICE = service(new Claim.Ours());
+    private static final EcsService.Live DRAINING = new EcsService.Live(
+            "arn:service", "backend", true, DEFINITION, Optional.empty(), 0, 1, 0, null, null, null);
+    private static final Optional<Targets> HEALTHY = Optional.of(new Targets(Map.of("healthy", 2L)));
 
     private static EcsService service(Claim claim) {
-        return new EcsService(
-                GivenPass.session(), "finops", new StackOutputs("finops-services", Map.of()), "backend", claim);
+        return new EcsService(GivenPass.session(), "finops", "backend", claim);
     }
 
     static Stream<Arguments> differences() {
@@ -89,17 +88,6 @@ class EcsServiceTest {
         assertThat(planned(Changes.none(SERVICE.standing(live)))).isEqualTo(expected);
     }
 
-    @Test
-    void a_service_that_somebody_deleted_past_its_stack_is_an_obstacle_with_a_remedy() {
-        assertThat(SERVICE.obstacle(Optional.empty())).hasValueSatisfying(outcome -> {
-            assertThat(outcome).isInstanceOf(Outcome.Blocked.class);
-            assertThat(outcome.reason()).isEqualTo(Reason.SERVICE_MISSING);
-            assertThat(outcome.message()).contains("finops-services", "Delete the stack");
-        });
-        assertThat(SERVICE.obstacle(Optional.of(live(DEFINITION, 2, 2, 1, "COMPLETED"))))
-                .isEmpty();
-    }
-
     static Stream<Arguments> plans() {
         EcsService.Live stable = live(DEFINITION, 2, 2, 1, "COMPLETED");
         EcsService.Live scaled = live(DEFINITION, 0, 0, 1, "COMPLETED");
@@ -110,7 +98,8 @@ class EcsServiceTest {
                 arguments(complete, stable, "-> Done ServicesStable"),
                 arguments(complete, rolling, "-> Waiting RollingOut"),
                 arguments(complete, scaled, "ResourceChange -> Done ServicesStable"),
-                arguments(complete, null, "-> Blocked ServiceMissing"),
+                arguments(complete, null, "-> Blocked ResourceMissing"),
+                arguments(complete, DRAINING, "-> Waiting ResourceMissing"),
                 // The stack comes first: it is about to bring the service along.
                 arguments(
                         GivenStack.in(StackStatus.UPDATE_COMPLETE).different().observed(),
@@ -130,7 +119,7 @@ class EcsServiceTest {
     @MethodSource("plans")
     void the_stack_comes_first_and_then_what_it_made(
             ObservedStack stack, EcsService.@Nullable Live live, String expected) {
-        ObservedServices observed = new ObservedServices(stack, Optional.of(backend(live, new Claim.Ours())));
+        ObservedServices observed = new ObservedServices(stack, Optional.of(backend(live, new Claim.Ours())), HEALTHY);
 
         assertThat(planned(ServicesPlanner.plan(GivenStack.DESIGN, observed))).isEqualTo(expected);
     }
@@ -138,7 +127,7 @@ class EcsServiceTest {
     @Test
     void before_there_is_a_service_the_stack_alone_is_planned() {
         ObservedServices observed = new ObservedServices(
-                GivenStack.in(StackStatus.CREATE_IN_PROGRESS).observed(), Optional.empty());
+                GivenStack.in(StackStatus.CREATE_IN_PROGRESS).observed(), Optional.empty(), Optional.empty());
 
         assertThat(planned(ServicesPlanner.plan(GivenStack.DESIGN, observed))).isEqualTo("-> Waiting StackInProgress");
     }
@@ -149,7 +138,8 @@ class EcsServiceTest {
                 GivenStack.DESIGN,
                 new ObservedServices(
                         GivenStack.in(StackStatus.UPDATE_COMPLETE).observed(),
-                        Optional.of(seenAsDeclared(live(DEFINITION, 0, 0, 1, "COMPLETED")))));
+                        Optional.of(seenAsDeclared(live(DEFINITION, 0, 0, 1, "COMPLETED"))),
+                        HEALTHY));
 
         assertThat(plan.changes()).singleElement().satisfies(change -> {
             assertThat(change.drift()).isTrue();
@@ -179,6 +169,7 @@ class EcsServiceTest {
         return new EcsService.Live(
                 "arn:service",
                 "backend",
+                false,
                 definition,
                 Optional.of("backend:1"),
                 desired,

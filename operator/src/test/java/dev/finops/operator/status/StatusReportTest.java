@@ -134,7 +134,8 @@ class StatusReportTest {
         assertThat(StatusReport.of(pass.begin(), report(outcome)).getPhase()).isEqualTo(installing);
         PassReport there = report(outcome);
         there.status()
-                .setServicesStack(new StackStatus("finops-services", "arn:stack", "UPDATE_COMPLETE", null, null, 1));
+                .setServicesStack(
+                        new StackStatus("finops-services", "arn:stack", "UPDATE_COMPLETE", null, null, 1, null));
         assertThat(StatusReport.of(pass.begin(), there).getPhase()).isEqualTo(installed);
     }
 

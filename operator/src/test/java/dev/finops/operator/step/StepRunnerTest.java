@@ -344,7 +344,7 @@ class StepRunnerTest {
     @Test
     void looking_ahead_ends_once_the_platform_is_installed_and_when_it_goes() {
         FinOpsPlatformStatus installed = new FinOpsPlatformStatus();
-        installed.setServicesStack(new StackStatus("s", "arn:stack", "CREATE_COMPLETE", null, null, 1));
+        installed.setServicesStack(new StackStatus("s", "arn:stack", "CREATE_COMPLETE", null, null, 1, null));
         tree.foreseeing(ignored -> {
             throw new IllegalStateException("nobody looks ahead");
         });

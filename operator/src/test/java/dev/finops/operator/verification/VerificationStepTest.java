@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.finops.crds.v1alpha1.VerificationSpec;
+import dev.finops.operator.services.Targets;
 import dev.finops.operator.step.Outcome;
 import dev.finops.operator.step.Reason;
 import dev.finops.operator.verification.HttpProbe.Answer;
@@ -95,7 +96,8 @@ class VerificationStepTest {
 
     private static Outcome judged(Answer answer, Question.Outcome question) {
         return VerificationStep.judge(
-                new HealthDesign("arn:targets", 2, VerificationSpec.Http.AUTO, "http://finops.example.com"),
-                new ObservedHealth(Map.of("healthy", 2L), Optional.of(answer), Optional.of(question)));
+                new HealthDesign(
+                        new Targets(Map.of("healthy", 2L)), 2, VerificationSpec.Http.AUTO, "http://finops.example.com"),
+                new ObservedHealth(Optional.of(answer), Optional.of(question)));
     }
 }
