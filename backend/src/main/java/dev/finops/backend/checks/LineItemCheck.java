@@ -51,8 +51,8 @@ final class LineItemCheck {
 
     private void currencies() throws SQLException {
         var currencies = new ArrayList<String>();
-        try (ResultSet row = statement.executeQuery(
-                "SELECT billing_currency, count(*) FROM charges GROUP BY ALL ORDER BY ALL")) {
+        try (ResultSet row =
+                statement.executeQuery("SELECT billing_currency, count(*) FROM charges GROUP BY ALL ORDER BY ALL")) {
             while (row.next()) {
                 if (row.getString(1).equals("unknown")) {
                     findings.add(

@@ -52,7 +52,7 @@ final class ManagedPolicies {
     }
 
     boolean exists(String arn) {
-        String prefix = "arn:aws:iam::aws:policy/";
+        String prefix = "arn:" + Caller.current().partition() + ":iam::aws:policy/";
         return states.current().policies.containsKey(arn)
                 || (arn.startsWith(prefix) && OF_AWS.contains(arn.substring(prefix.length())));
     }
@@ -67,7 +67,8 @@ final class ManagedPolicies {
 
     CreatePolicyResponse create(CreatePolicyRequest request) {
         String path = Optional.ofNullable(request.path()).orElse("/");
-        String arn = "arn:aws:iam::" + Caller.current().accountId() + ":policy" + path + request.policyName();
+        String arn = "arn:" + Caller.current().partition() + ":iam::"
+                + Caller.current().accountId() + ":policy" + path + request.policyName();
         boolean taken = states.current().policies.values().stream()
                 .anyMatch(policy -> policy.policy.policyName().equals(request.policyName()));
         if (taken) {

@@ -75,7 +75,8 @@ final class Roles {
                         .roleName(name)
                         .path(path)
                         .roleId(simulation.upperCaseId("AROA", 17))
-                        .arn("arn:aws:iam::" + Caller.current().accountId() + ":role" + path + name)
+                        .arn("arn:" + Caller.current().partition() + ":iam::"
+                                + Caller.current().accountId() + ":role" + path + name)
                         .description(description)
                         .maxSessionDuration(maxSessionDuration)
                         .createDate(simulation.now())

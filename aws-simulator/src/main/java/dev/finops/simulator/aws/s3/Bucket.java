@@ -1,5 +1,6 @@
 package dev.finops.simulator.aws.s3;
 
+import dev.finops.simulator.aws.simulation.Regions;
 import dev.finops.simulator.aws.simulation.Simulation;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -86,7 +87,7 @@ final class Bucket {
     }
 
     String arn() {
-        return "arn:aws:s3:::" + name;
+        return "arn:" + Regions.partition(region) + ":s3:::" + name;
     }
 
     ObjectVersions objects() {
