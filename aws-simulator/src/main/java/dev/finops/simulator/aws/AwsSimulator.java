@@ -10,6 +10,7 @@ import dev.finops.simulator.aws.cloudformation.resource.ResourceHandler;
 import dev.finops.simulator.aws.cur.SimulatedCur;
 import dev.finops.simulator.aws.ec2.SimulatedEc2;
 import dev.finops.simulator.aws.ec2.resource.Ec2Resources;
+import dev.finops.simulator.aws.ecs.Neighbours;
 import dev.finops.simulator.aws.ecs.SimulatedEcs;
 import dev.finops.simulator.aws.ecs.TaskRoles;
 import dev.finops.simulator.aws.ecs.resource.EcsResources;
@@ -91,7 +92,7 @@ public final class AwsSimulator implements AutoCloseable {
         time = options.time();
         simulation = new Simulation(time, options.seed());
 
-        var iam = new SimulatedIam(simulation);
+        var iam = new SimulatedIam(simulation, credentials);
         var sts = new SimulatedSts(simulation, credentials, iam::trusts);
         var ec2 = new SimulatedEc2(simulation);
         var logs = new SimulatedLogs(simulation);
@@ -100,7 +101,18 @@ public final class AwsSimulator implements AutoCloseable {
         var elastiCache = new SimulatedElastiCache(simulation, ec2);
         var elb = new SimulatedElb(simulation, subnetId -> subnet(ec2, subnetId), processes);
         var roles = new TaskRoles(simulation, credentials);
-        var ecs = new SimulatedEcs(simulation, options.images(), processes, elb, secrets, logs, roles);
+        var neighbours = new Neighbours() {
+            @Override
+            public boolean link(String service) {
+                return iam.linkService(service);
+            }
+
+            @Override
+            public boolean hasSubnet(String subnetId) {
+                return subnet(ec2, subnetId).isPresent();
+            }
+        };
+        var ecs = new SimulatedEcs(simulation, options.images(), processes, elb, secrets, logs, roles, neighbours);
         var scaling = new SimulatedAutoScaling(simulation);
         var route53 = new SimulatedRoute53(simulation);
         var s3 = new SimulatedS3(simulation);

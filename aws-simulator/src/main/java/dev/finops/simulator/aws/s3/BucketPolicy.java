@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.finops.simulator.aws.simulation.Caller;
+import dev.finops.simulator.aws.simulation.Wildcards;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +78,7 @@ record BucketPolicy(String text, List<Statement> statements) {
         }
 
         private static boolean anyLike(JsonNode patterns, String value, boolean ignoreCase) {
-            return texts(patterns).stream().anyMatch(pattern -> PolicyCondition.like(pattern, value, ignoreCase));
+            return texts(patterns).stream().anyMatch(pattern -> Wildcards.match(pattern, value, ignoreCase));
         }
 
         /** Whether it lets anybody in; a condition narrows that down. */
