@@ -18,6 +18,7 @@ public final class SimulatedS3
         implements BucketOperations,
                 BucketAccessOperations,
                 BucketSettingOperations,
+                BucketConfigurationOperations,
                 ObjectOperations,
                 ObjectDeletionOperations,
                 CopyOperations,

@@ -125,6 +125,17 @@ public final class WireServer implements AutoCloseable {
             String code = route.protocol().isJson() ? "SerializationException" : "MalformedInput";
             return ErrorWriter.write(request, route, 400, code, e.getMessage(), null);
         }
+        if (service.protocol() == Protocol.EC2_QUERY
+                && input.getValueForField("DryRun", Boolean.class).orElse(false)
+                && service.implementsOperation(operation)) {
+            return ErrorWriter.write(
+                    request,
+                    route,
+                    412,
+                    "DryRunOperation",
+                    "Request would have succeeded, but DryRun flag is set.",
+                    null);
+        }
         Faults.Fault fault = faults.decide(new Faults.Call(service.signingName(), operation.name(), input));
         return switch (fault) {
             case Faults.Fault.Refusal refusal -> {
