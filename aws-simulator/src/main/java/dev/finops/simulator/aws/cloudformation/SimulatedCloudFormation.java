@@ -108,7 +108,7 @@ public final class SimulatedCloudFormation implements CloudFormationClient {
         var resources = new ResourceOperations(simulation, handlers, dynamicReferences, failures);
         this.drift = new DriftDetection(simulation, resources);
         var operations = new StackOperations(simulation, resources, schemas);
-        var requests = new Requests(templateSource, schemas, resources);
+        var requests = new Requests(templateSource, schemas, resources, dynamicReferences);
         this.changeSets = new ChangeSets(simulation, schemas, requests, factory, operations);
         this.commands = new StackCommands(simulation, requests, factory, operations, changeSets);
         this.templates = new TemplateQueries(requests);

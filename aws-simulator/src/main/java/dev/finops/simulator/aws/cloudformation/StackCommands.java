@@ -74,8 +74,7 @@ final class StackCommands {
             throw Refusal.alreadyExists("Stack [%s] already exists".formatted(request.stackName()));
         }
         Template template = requests.template(request.templateBody(), request.templateURL(), false, null);
-        ParameterValues parameters =
-                Requests.refused(() -> ParameterValues.resolve(template, request.parameters(), null));
+        ParameterValues parameters = requests.parameters(template, request.parameters(), null);
         Capabilities.check(template, request.capabilities());
         var specification = new StackSpecification(
                 template,
@@ -118,8 +117,7 @@ final class StackCommands {
         StackSpecification present = stack.specification();
         Template template =
                 requests.template(request.templateBody(), request.templateURL(), request.usePreviousTemplate(), stack);
-        ParameterValues parameters =
-                Requests.refused(() -> ParameterValues.resolve(template, request.parameters(), present.parameters()));
+        ParameterValues parameters = requests.parameters(template, request.parameters(), present.parameters());
         Capabilities.check(template, request.capabilities());
         var specification = new StackSpecification(
                 template,
