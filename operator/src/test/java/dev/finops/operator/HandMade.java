@@ -130,7 +130,7 @@ enum HandMade {
             }
         }
     },
-    PROTECTION_LIFTED("Protect the stack default-finops-main from deletion") {
+    PROTECTION_LIFTED("Protect the stack %s-main from deletion") {
         @Override
         void make(Account account) {
             account.aws()
@@ -178,8 +178,8 @@ enum HandMade {
     abstract boolean isPutBack(Account account);
 
     /** What people are told of it. */
-    String told() {
-        return told;
+    String told(String stacks) {
+        return told.formatted(stacks);
     }
 
     private static List<Listener> listeners(Account account) {

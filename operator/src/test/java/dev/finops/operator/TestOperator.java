@@ -25,6 +25,10 @@ final class TestOperator implements AutoCloseable {
     private final FinOpsOperator operator;
 
     TestOperator(Config config, String namespace, URI aws) throws IOException {
+        this(config, namespace, aws, Duration.ofHours(6));
+    }
+
+    TestOperator(Config config, String namespace, URI aws, Duration driftPoll) throws IOException {
         sessions = new AwsSessions(
                 Clock.systemUTC(),
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIAOPERATOR", "secret")),
@@ -41,7 +45,7 @@ final class TestOperator implements AutoCloseable {
                         false,
                         Duration.ofMillis(200),
                         Duration.ofSeconds(2),
-                        Duration.ofHours(6)),
+                        driftPoll),
                 kubernetes,
                 sessions,
                 Clock.systemUTC());

@@ -58,27 +58,29 @@ public final class ManagedStack {
         Optional<Live> live = seen.live();
         StackDesign design = desired.over(live);
         StackDrift drift = live.filter(it -> it.claim().isOurs())
-                .map(it -> new StackDrift(Optional.of(drift(it, design, signs)), signs.missing()))
+                .map(it -> drift(it, design, signs))
                 .orElse(StackDrift.UNKNOWN);
         Optional<ObservedStack.Review> review = stacks.review(name, live, planner.course(design, live, drift));
         return new ObservedStack(name, live, review, seen.cause(), planner, drift);
     }
 
-    private StackDriftStatus drift(Live live, StackDesign design, StackDrift.Signs signs) {
-        StackDriftStatus known = remembered()
-                .filter(ignored -> live.stackId().equals(last == null ? null : last.stackId()))
-                .orElseGet(() -> watch.first(live.stackId()));
+    private StackDrift drift(Live live, StackDesign design, StackDrift.Signs signs) {
+        Optional<StackDriftStatus> known = Optional.ofNullable(last)
+                .filter(it -> live.stackId().equals(it.stackId()))
+                .map(StackStatus::drift);
         if (!live.usable()) {
-            return watch.operated(known, Optional.empty());
+            return new StackDrift(known.map(it -> watch.operated(it, Optional.empty())), List.of(), known.isPresent());
         }
+        StackDriftStatus state =
+                compared(live, design, known.orElseGet(() -> watch.first(live.stackId())), signs.suspicious());
+        return new StackDrift(Optional.of(state), signs.missing(), known.isPresent());
+    }
+
+    private StackDriftStatus compared(Live live, StackDesign design, StackDriftStatus known, boolean suspicious) {
         Optional<String> before = Optional.of(design)
                 .filter(it -> !it.matches(live))
                 .map(it -> planner.changeSetName(it, Optional.of(live)).toString());
-        return stacks.driftDetection(watch).look(live, known, before, signs.suspicious());
-    }
-
-    private Optional<StackDriftStatus> remembered() {
-        return Optional.ofNullable(last).map(StackStatus::drift);
+        return stacks.driftDetection(watch).look(live, known, before, suspicious);
     }
 
     /** The ID of the stack that was reported last, where it was complete once and is deleted: absence alone does not tell. */

@@ -11,9 +11,10 @@ import java.util.Optional;
  *
  * @param state what comparisons by CloudFormation showed; empty where the stack is not watched
  * @param seen what other reads showed to be missing since
+ * @param before whether the stack was complete and watched before this look: then it was protected from deletion, too
  */
-public record StackDrift(Optional<StackDriftStatus> state, List<DriftedResource> seen) {
-    static final StackDrift UNKNOWN = new StackDrift(Optional.empty(), List.of());
+public record StackDrift(Optional<StackDriftStatus> state, List<DriftedResource> seen, boolean before) {
+    static final StackDrift UNKNOWN = new StackDrift(Optional.empty(), List.of(), false);
 
     public StackDrift {
         seen = List.copyOf(seen);

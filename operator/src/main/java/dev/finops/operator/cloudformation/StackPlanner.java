@@ -200,7 +200,7 @@ public record StackPlanner(Optional<String> askedAgain, int attempt, String line
                         stack.name(),
                         live.stackId(),
                         true,
-                        stack.drift().state().isPresent()));
+                        stack.drift().before()));
         return new Changes<>(
                 changes, new Outcome.Done(Reason.STACK_COMPLETE, "The stack " + stack.name() + " is as declared"));
     }

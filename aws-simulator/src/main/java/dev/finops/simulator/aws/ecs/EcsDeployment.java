@@ -1,15 +1,18 @@
 package dev.finops.simulator.aws.ecs;
 
 import java.time.Instant;
+import java.util.List;
 import software.amazon.awssdk.services.ecs.model.Deployment;
 import software.amazon.awssdk.services.ecs.model.DeploymentRolloutState;
 import software.amazon.awssdk.services.ecs.model.LaunchType;
+import software.amazon.awssdk.services.ecs.model.LoadBalancer;
 import software.amazon.awssdk.services.ecs.model.TaskDefinition;
 
 /** One deployment of a service: the roll-out of one task definition. */
 final class EcsDeployment {
     final String id;
     final TaskDefinition definition;
+    final List<LoadBalancer> loadBalancers;
     final Instant createdAt;
     Instant updatedAt;
     boolean primary = true;
@@ -19,9 +22,10 @@ final class EcsDeployment {
     /** The circuit breaker stopped it: it starts no more tasks. */
     boolean halted;
 
-    EcsDeployment(String id, TaskDefinition definition, Instant createdAt) {
+    EcsDeployment(String id, TaskDefinition definition, List<LoadBalancer> loadBalancers, Instant createdAt) {
         this.id = id;
         this.definition = definition;
+        this.loadBalancers = loadBalancers;
         this.createdAt = createdAt;
         this.updatedAt = createdAt;
         this.rolloutReason = "ECS deployment " + id + " in progress.";

@@ -28,13 +28,15 @@ final class EcsService {
     final String clusterArn;
     final Instant createdAt;
     final String createdBy;
-    final List<LoadBalancer> loadBalancers;
     final Map<String, String> tags = new LinkedHashMap<>();
     final List<EcsDeployment> deployments = new ArrayList<>();
     private final Deque<ServiceEvent> events = new ArrayDeque<>();
 
     String status = "ACTIVE";
     int desiredCount;
+    /** Of new deployments. */
+    List<LoadBalancer> loadBalancers;
+
     NetworkConfiguration network;
     DeploymentConfiguration configuration;
     int gracePeriodSeconds;
@@ -70,6 +72,15 @@ final class EcsService {
 
     EcsDeployment primary() {
         return Objects.requireNonNull(deployments.getFirst());
+    }
+
+    /** Where a task of this service is registered: with the load balancers of its deployment. */
+    List<LoadBalancer> loadBalancersOf(EcsTask task) {
+        return deployments.stream()
+                .filter(deployment -> deployment.owns(task))
+                .findFirst()
+                .map(deployment -> deployment.loadBalancers)
+                .orElse(loadBalancers);
     }
 
     boolean circuitBreaker() {

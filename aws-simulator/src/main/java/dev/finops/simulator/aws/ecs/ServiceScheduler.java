@@ -65,7 +65,7 @@ final class ServiceScheduler {
                         task,
                         TaskStopCode.SERVICE_SCHEDULER_INITIATED,
                         "Task failed ELB health checks in (target-group "
-                                + service.loadBalancers.getFirst().targetGroupArn() + ")",
+                                + service.loadBalancersOf(task).getFirst().targetGroupArn() + ")",
                         changed -> onChange(state, service, changed));
                 return;
             }
@@ -151,11 +151,11 @@ final class ServiceScheduler {
 
     private void onChange(EcsState state, EcsService service, EcsTask task) {
         if (task.isRunning()) {
-            service.loadBalancers.forEach(balancer -> register(service, balancer, task));
+            service.loadBalancersOf(task).forEach(balancer -> register(service, balancer, task));
         }
         boolean stopping = !task.isWanted() && !task.isStopped();
         if (stopping) {
-            service.loadBalancers.forEach(balancer -> deregister(balancer, task));
+            service.loadBalancersOf(task).forEach(balancer -> deregister(balancer, task));
             boolean failed = task.stopCode != TaskStopCode.SERVICE_SCHEDULER_INITIATED
                     || Objects.requireNonNullElse(task.stoppedReason, "").startsWith("Task failed");
             if (failed && task.stopCode != TaskStopCode.USER_INITIATED) {
@@ -190,6 +190,7 @@ final class ServiceScheduler {
         event(service, "(deployment " + deployment.id + ") deployment failed: tasks failed to start.");
         EcsDeployment last = service.lastCompleted;
         if (service.rollsBack() && last != null) {
+            service.loadBalancers = last.loadBalancers;
             EcsDeployment back = deploy(service, last.definition);
             back.rolloutReason = "ECS deployment circuit breaker: rolling back to deploymentId " + last.id + ".";
             event(service, "rolling back to (deployment " + last.id + ").");
@@ -204,6 +205,7 @@ final class ServiceScheduler {
                         + (1_000_000_000_000_000_000L
                                 + Math.floorMod(simulation.random().nextLong(), 8_000_000_000_000_000_000L)),
                 definition,
+                service.loadBalancers,
                 simulation.now());
         service.deployments.addFirst(deployment);
         service.steady = false;
@@ -241,7 +243,7 @@ final class ServiceScheduler {
 
     private boolean isHealthy(EcsService service, EcsTask task) {
         return task.isRunning()
-                && service.loadBalancers.stream()
+                && service.loadBalancersOf(task).stream()
                         .allMatch(balancer -> health(balancer, task) == TargetHealthStateEnum.HEALTHY);
     }
 
@@ -249,7 +251,7 @@ final class ServiceScheduler {
         return task.isRunning()
                 && task.startedAt != null
                 && simulation.now().isAfter(task.startedAt.plusSeconds(service.gracePeriodSeconds))
-                && service.loadBalancers.stream()
+                && service.loadBalancersOf(task).stream()
                         .anyMatch(balancer -> health(balancer, task) == TargetHealthStateEnum.UNHEALTHY);
     }
 

@@ -142,10 +142,19 @@ final class Services {
         service.gracePeriodSeconds =
                 Objects.requireNonNullElse(request.healthCheckGracePeriodSeconds(), service.gracePeriodSeconds);
         service.propagateTags = Objects.requireNonNullElse(request.propagateTags(), service.propagateTags);
+        boolean elsewhere =
+                request.hasLoadBalancers() && !request.loadBalancers().equals(service.loadBalancers);
+        if (elsewhere) {
+            request.loadBalancers().forEach(this::requireAttached);
+            service.loadBalancers = request.loadBalancers();
+        }
         boolean other = !definition
                 .taskDefinitionArn()
                 .equals(service.primary().definition.taskDefinitionArn());
-        if (other || Boolean.TRUE.equals(request.forceNewDeployment()) || request.networkConfiguration() != null) {
+        if (other
+                || elsewhere
+                || Boolean.TRUE.equals(request.forceNewDeployment())
+                || request.networkConfiguration() != null) {
             scheduler.deploy(service, definition);
         }
         service.steady = false;
@@ -177,7 +186,7 @@ final class Services {
     }
 
     private void deregister(EcsService service, EcsTask task) {
-        service.loadBalancers.forEach(balancer -> scheduler.deregister(balancer, task));
+        service.loadBalancersOf(task).forEach(balancer -> scheduler.deregister(balancer, task));
     }
 
     EcsService require(EcsState state, String cluster, String name) {

@@ -371,7 +371,7 @@ public final class SimulatedEcs implements EcsClient {
                 Objects.requireNonNullElse(request.reason(), "Task stopped by user"),
                 changed -> {
                     if (service != null && service.isActive()) {
-                        service.loadBalancers.forEach(balancer -> scheduler.deregister(balancer, changed));
+                        service.loadBalancersOf(changed).forEach(balancer -> scheduler.deregister(balancer, changed));
                         scheduler.schedule(state, service);
                     }
                 });
