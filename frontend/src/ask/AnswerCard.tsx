@@ -203,7 +203,7 @@ function Origin({ reply }: { reply: Reply }): ReactNode {
         {reply.leftOut.length > 0
           ? `Left out: ${reply.leftOut.map((line) => `${kindLabel(line.kind)} ${format.amount(line.amount, line.unit)}`).join(', ')}. `
           : null}
-        {reply.freshness?.newestLineItem ? `Newest charge of ${format.day(reply.freshness.newestLineItem)}. ` : null}
+        {reply.freshness?.newestUsage ? `Newest charge of ${format.day(reply.freshness.newestUsage)}. ` : null}
         {reply.proof ? (
           <>
             Data version <code>{reply.proof.dataVersion.slice(0, 8)}</code>, formula {reply.proof.formulaVersion}, proof{' '}

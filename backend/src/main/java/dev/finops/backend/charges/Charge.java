@@ -54,6 +54,8 @@ public final class Charge {
     public static final String KIND = "x_charge_kind";
     /** True for a row that divides the cost of another row: it must not be added to totals. */
     public static final String SPLIT_ALLOCATION = "x_split_allocation";
+    /** True for a charge without a usage date, such as a refund: it stands on the first day of its bill's month. */
+    public static final String UNDATED = "x_undated";
     /** True for unused commitment that is billed as one row for many days. */
     public static final String PERIOD_GRAIN = "x_period_grain_commitment";
 
@@ -88,6 +90,7 @@ public final class Charge {
             LINE_ITEM_TYPE,
             KIND,
             SPLIT_ALLOCATION,
+            UNDATED,
             PERIOD_GRAIN);
 
     private Charge() {}

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param formats of the files, by their common names
  * @param firstDay the day of the oldest charge; null without charges
  * @param lastDay the last day with usage; null without charges
+ * @param lastCharged the last day with any charge: fees are booked for days after the newest usage
  * @param hourly whether some usage is known by the hour
  * @param unavailable the metrics that some or all of the data lacks, each with the reason
  * @param tagKeys canonical names
@@ -27,7 +28,8 @@ public record DataDescription(
         List<String> currencies,
         @Nullable LocalDate firstDay,
         @Nullable LocalDate lastDay,
-        @Nullable Instant newestLineItem,
+        @Nullable LocalDate lastCharged,
+        @Nullable Instant newestUsage,
         boolean hourly,
         List<Month> months,
         Map<Metric, String> unavailable,

@@ -28,24 +28,25 @@ final class Answerable {
                 .forEach(dimension -> requireDimension(dimension, delivery));
     }
 
+    /** Refuses a metric that no file of the period has; where some have it, {@link Caveats} names the months of the others. */
     static void requireMetric(Metric metric, Period period, Delivery delivery) {
-        delivery.filesOf(period)
-                .filter(facts -> facts.unavailable().containsKey(metric))
-                .findFirst()
-                .ifPresent(facts -> {
-                    List<FileFacts> files = delivery.filesOf(period).toList();
-                    String others = Arrays.stream(Metric.values())
-                            .filter(other -> files.stream()
-                                    .noneMatch(file -> file.unavailable().containsKey(other)))
-                            .map(Metric::word)
-                            .collect(Collectors.joining(", "));
-                    throw new QueryRefused(
-                            Reason.METRIC_UNAVAILABLE,
-                            "The metric " + metric.word() + " is unavailable for this period: of the billing file "
-                                    + facts.file().name() + ", "
-                                    + facts.unavailable().get(metric) + "."
-                                    + (others.isEmpty() ? "" : " Ask for one of " + others + "."));
-                });
+        List<FileFacts> files = delivery.filesOf(period).toList();
+        if (files.stream().anyMatch(facts -> !facts.unavailable().containsKey(metric))) {
+            return;
+        }
+        files.stream().findFirst().ifPresent(facts -> {
+            String others = Arrays.stream(Metric.values())
+                    .filter(other ->
+                            files.stream().noneMatch(file -> file.unavailable().containsKey(other)))
+                    .map(Metric::word)
+                    .collect(Collectors.joining(", "));
+            throw new QueryRefused(
+                    Reason.METRIC_UNAVAILABLE,
+                    "The metric " + metric.word() + " is unavailable for this period: of the billing file "
+                            + facts.file().name() + ", "
+                            + facts.unavailable().get(metric) + "."
+                            + (others.isEmpty() ? "" : " Ask for one of " + others + "."));
+        });
     }
 
     static void requireDimension(Dimension dimension, Delivery delivery) {

@@ -140,7 +140,7 @@ final class DuckDbSource implements CloseableCostSource {
                     delivery.files().size(),
                     delivery.lineItems(),
                     delivery.firstDay(),
-                    delivery.newestLineItem(),
+                    delivery.newestUsage(),
                     delivery.unreadable());
         } catch (SQLException | RuntimeException e) {
             LOG.error("The billing files cannot be looked at", e);

@@ -196,7 +196,7 @@ public record Delivery(
     }
 
     public Freshness freshness(Period period) {
-        return new Freshness(newestLineItem(), firstDay(), files.size(), version, openMonths(period));
+        return new Freshness(newestUsage(), firstDay(), files.size(), version, openMonths(period));
     }
 
     public List<DataDescription.Month> monthsOfBills() {
@@ -224,7 +224,7 @@ public record Delivery(
         return files.stream().anyMatch(FileFacts::canBeInvoiced) ? false : null;
     }
 
-    /** The last day with usage; that of any charge where nothing is shorter than a day. */
+    /** The last day with usage; that of any charge where no usage is shorter than a day. */
     @Nullable
     public LocalDate lastDay() {
         return newest(parts().toList(), BillingPeriod::newestUsage)
@@ -247,7 +247,7 @@ public record Delivery(
         return parts().mapToLong(BillingPeriod::lineItems).sum();
     }
 
-    /** Rows without a usage date, which no period can hold. */
+    /** Rows without a usage date, which stand on the first day of their bill's month. */
     public long undatedLineItems() {
         return parts().mapToLong(BillingPeriod::undated).sum();
     }
@@ -261,8 +261,14 @@ public record Delivery(
     }
 
     @Nullable
-    public Instant newestLineItem() {
+    public Instant newestUsage() {
         return newest(parts().toList(), BillingPeriod::newest).orElse(null);
+    }
+
+    /** The last day that a charge covers; fees are booked for days after the newest usage. */
+    @Nullable
+    public LocalDate lastCharged() {
+        return newest(parts().toList(), BillingPeriod::lastDay).orElse(null);
     }
 
     private Map<LocalDate, List<BillingPeriod>> months() {

@@ -78,11 +78,12 @@ public record FileFacts(
      *
      * @param month its first day
      * @param payer the account that pays; null where the file does not say
-     * @param undated rows without a usage date, which no period can hold
+     * @param undated rows without a usage date, which stand on the first day of the bill's month
      * @param firstDay the day of the oldest charge
      * @param lastDay the last day that a charge covers
-     * @param newest the start of the newest line item
-     * @param newestUsage the day of the newest charge that covers a day or less; null if all cover more
+     * @param newest the start of the newest usage
+     * @param newestUsage the day of the newest usage that covers a day or less; null if there is none. Fees are booked ahead,
+     *     so the newest charge may be later
      * @param hourly whether a charge covers an hour or less
      * @param invoiced whether a row names an invoice: until then the month is open
      * @param accounts those that its charges are of

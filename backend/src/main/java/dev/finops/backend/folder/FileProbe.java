@@ -1,9 +1,11 @@
 package dev.finops.backend.folder;
 
+import static dev.finops.backend.sql.Sql.and;
 import static dev.finops.backend.sql.Sql.binary;
 import static dev.finops.backend.sql.Sql.call;
 import static dev.finops.backend.sql.Sql.cases;
 import static dev.finops.backend.sql.Sql.column;
+import static dev.finops.backend.sql.Sql.in;
 import static dev.finops.backend.sql.Sql.number;
 import static dev.finops.backend.sql.Sql.present;
 import static dev.finops.backend.sql.Sql.when;
@@ -12,6 +14,7 @@ import dev.finops.backend.charges.BillFormat;
 import dev.finops.backend.charges.Charge;
 import dev.finops.backend.charges.Columns;
 import dev.finops.backend.charges.Labels;
+import dev.finops.backend.cost.ChargeKind;
 import dev.finops.backend.cost.Metric;
 import dev.finops.backend.folder.FileFacts.Account;
 import dev.finops.backend.folder.FileFacts.BillingPeriod;
@@ -69,6 +72,8 @@ public final class FileProbe {
                             Charge.CHARGE_PERIOD_START,
                             Charge.CHARGE_PERIOD_END,
                             Charge.INVOICE_ID,
+                            Charge.KIND,
+                            Charge.UNDATED,
                             Charge.BILLING_ACCOUNT_ID,
                             Charge.SUB_ACCOUNT_ID,
                             Charge.SUB_ACCOUNT_NAME,
@@ -313,6 +318,12 @@ public final class FileProbe {
         Expression seconds = call(Function.SECONDS_BETWEEN, start, end);
         var coversADay = binary(seconds, Operator.LESS_OR_EQUAL, number(SECONDS_PER_DAY));
         var coversAnHour = binary(seconds, Operator.LESS_OR_EQUAL, number(SECONDS_PER_HOUR));
+        var usage = in(
+                column(Charge.KIND),
+                Stream.of(ChargeKind.values())
+                        .filter(ChargeKind::isUsage)
+                        .map(ChargeKind::word)
+                        .toList());
         Expression month = column(Charge.BILLING_PERIOD_START);
         Expression payer = column(Charge.BILLING_ACCOUNT_ID);
         Expression account = column(Charge.SUB_ACCOUNT_ID);
@@ -326,12 +337,16 @@ public final class FileProbe {
                 new Output(call(Function.SUM, billed()), "billed"),
                 new Output(call(Function.MAX, column(Charge.SUB_ACCOUNT_NAME)), "account_name"),
                 new Output(call(Function.COUNT), "line_items"),
-                new Output(call(Function.COUNT, start), "dated"),
+                new Output(
+                        call(
+                                Function.COUNT,
+                                cases(number(1), when(column(Charge.UNDATED), new Absent(ValueType.INTEGER)))),
+                        "dated"),
                 new Output(call(Function.MIN, startDay), "first_day"),
                 new Output(call(Function.MAX, call(Function.GREATEST, startDay, lastDay)), "last_day"),
-                new Output(call(Function.MAX, start), "newest"),
+                new Output(call(Function.MAX, cases(new Absent(ValueType.TIMESTAMP), when(usage, start))), "newest"),
                 new Output(
-                        call(Function.MAX, cases(new Absent(ValueType.DATE), when(coversADay, startDay))),
+                        call(Function.MAX, cases(new Absent(ValueType.DATE), when(and(usage, coversADay), startDay))),
                         "newest_usage"),
                 new Output(call(Function.ANY_TRUE, coversAnHour), "hourly"),
                 new Output(call(Function.ANY_TRUE, present(column(Charge.INVOICE_ID))), "invoiced")));

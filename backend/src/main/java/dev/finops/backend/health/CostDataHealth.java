@@ -31,8 +31,8 @@ final class CostDataHealth implements HealthPart {
         }
         details.put("files", status.readableFiles());
         details.put("lineItems", status.lineItems());
-        if (status.newestLineItem() != null) {
-            details.put("newestLineItem", status.newestLineItem().toString());
+        if (status.newestUsage() != null) {
+            details.put("newestUsage", status.newestUsage().toString());
         }
         if (status.unreadableFiles().isEmpty()) {
             return new Finding(Status.UP, details);

@@ -32,7 +32,7 @@ public record DataAnswer(
         @Schema(description = "The last day with usage.") @Nullable
         LocalDate lastDay,
 
-        @Nullable Instant newestLineItem,
+        @Nullable Instant newestUsage,
         List<Month> months,
         List<MetricFound> metrics,
         String defaultMetric,
@@ -88,7 +88,7 @@ public record DataAnswer(
                 data.currencies(),
                 data.firstDay(),
                 data.lastDay(),
-                data.newestLineItem(),
+                data.newestUsage(),
                 data.months().stream()
                         .map(month -> new Month(
                                 month.month().toString(),

@@ -268,9 +268,7 @@ final class OtherAnswers {
                 .collect(Collectors.joining(", "));
         String text = "The billing data covers " + Wording.period(new Period(first, last.plusDays(1))) + " ("
                 + String.join(", ", data.formats()) + ")."
-                + (data.newestLineItem() == null
-                        ? ""
-                        : " The newest line item begins at " + data.newestLineItem() + ".")
+                + (data.newestUsage() == null ? "" : " The newest usage begins at " + data.newestUsage() + ".")
                 + (open.isEmpty() ? "" : " Not invoiced yet, so still changing: " + open + ".");
         return draft.text(text)
                 .table(Tables.of(
