@@ -67,6 +67,25 @@ enum HandMade {
             return !targetGroups(account).isEmpty() && LISTENER_DELETED.isPutBack(account);
         }
     },
+    /** Its listeners go with it. */
+    LOAD_BALANCER_DELETED("LoadBalancer (AWS::ElasticLoadBalancingV2::LoadBalancer) is missing") {
+        @Override
+        void make(Account account) {
+            account.aws()
+                    .loadBalancing()
+                    .deleteLoadBalancer(request -> request.loadBalancerArn(resource(account, "LoadBalancer")));
+        }
+
+        @Override
+        boolean isPutBack(Account account) {
+            return !account.aws()
+                            .loadBalancing()
+                            .describeLoadBalancers()
+                            .loadBalancers()
+                            .isEmpty()
+                    && LISTENER_DELETED.isPutBack(account);
+        }
+    },
     GROUP_OPENED_TO_THE_WORLD("LoadBalancerSecurityGroup (AWS::EC2::SecurityGroup) SecurityGroupIngress") {
         @Override
         void make(Account account) {
