@@ -101,7 +101,8 @@ public final class Commitments {
             return asked;
         }
         boolean open = data.months().stream()
-                .anyMatch(month -> month.open() && month.month().equals(YearMonth.from(last)));
+                .anyMatch(month ->
+                        !Boolean.TRUE.equals(month.invoiced()) && month.month().equals(YearMonth.from(last)));
         return open ? new Period(asked.start(), last.plusDays(1)) : asked;
     }
 

@@ -217,11 +217,15 @@ public record Delivery(
                 .toList();
     }
 
-    private static @Nullable Boolean isInvoiced(List<BillingPeriod> parts, List<FileFacts> files) {
+    /** A report leaves out a column that its month does not need, so another month of its format tells whether there is one. */
+    private @Nullable Boolean isInvoiced(List<BillingPeriod> parts, List<FileFacts> ofMonth) {
         if (parts.stream().anyMatch(BillingPeriod::invoiced)) {
             return true;
         }
-        return files.stream().anyMatch(FileFacts::canBeInvoiced) ? false : null;
+        boolean known = files.stream()
+                .filter(FileFacts::canBeInvoiced)
+                .anyMatch(facts -> ofMonth.stream().anyMatch(other -> other.format() == facts.format()));
+        return known ? false : null;
     }
 
     /** The last day with usage; that of any charge where no usage is shorter than a day. */

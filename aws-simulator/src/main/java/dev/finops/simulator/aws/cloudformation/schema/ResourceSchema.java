@@ -71,8 +71,8 @@ public final class ResourceSchema {
     public boolean hasAttribute(String attribute) {
         String path = attribute.replace('.', '/');
         return readOnly.contains(path)
-                || ALL_PROPERTIES_ARE_ATTRIBUTES.contains(type())
-                        && !definition(path).isMissingNode()
+                || (ALL_PROPERTIES_ARE_ATTRIBUTES.contains(type())
+                        && !definition(path).isMissingNode())
                 || (type().equals("AWS::EC2::SecurityGroup") && path.equals("VpcId"));
     }
 
