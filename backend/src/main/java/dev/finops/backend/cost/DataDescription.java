@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastCharged the last day with any charge: fees are booked for days after the newest usage
  * @param hourly whether some usage is known by the hour
  * @param unavailable the metrics that some or all of the data lacks, each with the reason
- * @param tagKeys canonical names
+ * @param tagKeys as AWS has them where some file says so, in lower case with underscores elsewhere
  * @param caveats about the data as a whole
  */
 public record DataDescription(

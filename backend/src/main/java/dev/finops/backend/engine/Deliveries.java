@@ -1,6 +1,7 @@
 package dev.finops.backend.engine;
 
 import dev.finops.backend.charges.AmortizedCharges;
+import dev.finops.backend.charges.Labels;
 import dev.finops.backend.folder.Assemblies;
 import dev.finops.backend.folder.BillingFolder;
 import dev.finops.backend.folder.DataFile;
@@ -186,9 +187,12 @@ public final class Deliveries {
             List<String> notes = Stream.of(selection.notes(), countedOnce, choice.unclear())
                     .flatMap(List::stream)
                     .toList();
+            Labels labels = Delivery.labels(choice.files());
             var delivery = new Delivery(
                     version(selection.files(), unreadable, notes),
                     choice.files(),
+                    labels,
+                    labels.keys(),
                     unreadable,
                     empty,
                     selection.notes(),

@@ -41,6 +41,8 @@ import org.jspecify.annotations.Nullable;
  * All billing files as they were at one moment. Never changes; files that arrive or change make a new one.
  *
  * @param version differs when any file does
+ * @param labels the tags and cost categories of all files
+ * @param keys what these are called by
  * @param empty names of files that AWS has emptied, not even with names of columns
  * @param incomplete newest assemblies that are not there as a whole, and what is counted in their place, in sentences
  * @param countedOnce bills that are there more than once, and which of them is counted, in sentences
@@ -50,14 +52,16 @@ import org.jspecify.annotations.Nullable;
 public record Delivery(
         String version,
         List<FileFacts> files,
+        Labels labels,
+        Keys keys,
         List<UnreadableFile> unreadable,
         List<String> empty,
         List<String> incomplete,
         List<String> countedOnce,
         List<String> unclear,
         int superseded) {
-    public static final Delivery NONE =
-            new Delivery("none", List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), 0);
+    public static final Delivery NONE = new Delivery(
+            "none", List.of(), Labels.NONE, Keys.NONE, List.of(), List.of(), List.of(), List.of(), List.of(), 0);
 
     public Delivery {
         files = List.copyOf(files);
@@ -70,7 +74,6 @@ public record Delivery(
 
     /** One row per line item of all files. */
     public Optional<Relation> charges() {
-        Labels labels = labels();
         List<Relation> parts =
                 Scan.of(files).stream().map(scan -> charges(scan, labels)).toList();
         return switch (parts.size()) {
@@ -78,6 +81,11 @@ public record Delivery(
             case 1 -> Optional.of(parts.getFirst());
             default -> Optional.of(new Relation.UnionAll(parts));
         };
+    }
+
+    /** The tags and cost categories that any of the files has. */
+    public static Labels labels(List<FileFacts> files) {
+        return files.stream().map(FileFacts::labels).reduce(Labels.NONE, Labels::and);
     }
 
     private static Relation charges(Scan scan, Labels labels) {
@@ -105,7 +113,9 @@ public record Delivery(
 
     /** What may be counted wrongly, and what is not counted although it is there, in sentences. */
     public List<String> notes() {
-        return Stream.of(unclear, incomplete, countedOnce).flatMap(List::stream).toList();
+        return Stream.of(unclear, incomplete, countedOnce, labels.notes())
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** The months whose bills are there and have nothing on them yet, by the folders of their files. */
@@ -130,15 +140,6 @@ public record Delivery(
                                 .map(facts -> facts.file().name()))
                 .sorted()
                 .toList();
-    }
-
-    /** What its charges can be grouped by beyond the fixed columns. */
-    public Keys keys() {
-        return labels().keys();
-    }
-
-    private Labels labels() {
-        return files.stream().map(FileFacts::labels).reduce(Labels.NONE, Labels::and);
     }
 
     /** What kinds of files these are: legacyCur, cur2, focus. */

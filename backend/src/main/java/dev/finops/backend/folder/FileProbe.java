@@ -82,7 +82,7 @@ public final class FileProbe {
                     Charge.MEASURES.stream())
             .collect(Collectors.toUnmodifiableSet());
 
-    private static final Pattern NUMBERED = Pattern.compile("_\\d+$");
+    private static final Pattern MAY_DIFFER = Pattern.compile("_\\d+$|^(?:resourceTags|costCategory)/");
 
     private final Reasons reasons;
 
@@ -207,10 +207,13 @@ public final class FileProbe {
                 .toList());
     }
 
-    /** The engine numbers columns whose headers differ in case alone, which then look like headers with a number. */
+    /**
+     * The engine numbers columns whose headers differ in case alone, which then look like headers with a number, and drops spaces
+     * at the end, which keys of tags can have.
+     */
     private static List<String> headers(Statement statement, DataFile file, List<String> names) throws SQLException {
         if (file.format() != Format.CSV
-                || names.stream().noneMatch(name -> NUMBERED.matcher(name).find())) {
+                || names.stream().noneMatch(name -> MAY_DIFFER.matcher(name).find())) {
             return names;
         }
         Relation firstLine = new Files(Format.CSV_WITHOUT_HEADER, List.of(file.path()));
