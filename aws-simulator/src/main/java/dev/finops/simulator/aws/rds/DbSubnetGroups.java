@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
+import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.rds.model.CreateDbSubnetGroupRequest;
 import software.amazon.awssdk.services.rds.model.CreateDbSubnetGroupResponse;
 import software.amazon.awssdk.services.rds.model.DBSubnetGroup;
@@ -73,8 +74,8 @@ final class DbSubnetGroups {
             return present;
         }
         List<String> subnets = ec2
-                .describeSubnets(request ->
-                        request.filters(filter -> filter.name("default-for-az").values("true")))
+                .describeSubnets(request -> request.filters(
+                        Filter.builder().name("default-for-az").values("true").build()))
                 .subnets()
                 .stream()
                 .map(subnet -> subnet.subnetId())
