@@ -31,6 +31,12 @@ interface Props {
 const CHART_HEIGHT = 240;
 const BAR_HEIGHT = 30;
 
+/** What the offers beside an answer are. */
+const OFFERED: Partial<Record<string, string>> = {
+  choice: 'Readings to choose from',
+  explanation: 'The numbers to it',
+};
+
 /** One answer: what it says, how the question was read, the numbers, and where they come from. */
 export function AnswerCard({ reply, names, onAsk, last, status }: Props): ReactNode {
   const granularity = reply.reading?.parts.find((part) => part.part === 'granularity')?.value ?? 'day';
@@ -44,7 +50,7 @@ export function AnswerCard({ reply, names, onAsk, last, status }: Props): ReactN
       ))}
       {reply.kind === 'answer' ? <Commentary reply={reply} status={status} /> : null}
       {reply.choices.length > 0 ? (
-        <Offers label={reply.kind === 'choice' ? 'Readings to choose from' : 'What could be asked instead'} offers={reply.choices} onAsk={onAsk} />
+        <Offers label={OFFERED[reply.kind] ?? 'What could be asked instead'} offers={reply.choices} onAsk={onAsk} />
       ) : null}
       {reply.kind === 'answer' ? null : <Commentary reply={reply} status={status} />}
       {reply.reading ? <Chips reading={reply.reading} extendable={last} onAsk={onAsk} /> : null}
@@ -203,7 +209,7 @@ function Origin({ reply }: { reply: Reply }): ReactNode {
         {reply.leftOut.length > 0
           ? `Left out: ${reply.leftOut.map((line) => `${kindLabel(line.kind)} ${format.amount(line.amount, line.unit)}`).join(', ')}. `
           : null}
-        {reply.freshness?.newestLineItem ? `Newest charge of ${format.day(reply.freshness.newestLineItem)}. ` : null}
+        {reply.freshness?.newestUsage ? `Newest usage of ${format.day(reply.freshness.newestUsage)}. ` : null}
         {reply.proof ? (
           <>
             Data version <code>{reply.proof.dataVersion.slice(0, 8)}</code>, formula {reply.proof.formulaVersion}, proof{' '}

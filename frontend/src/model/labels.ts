@@ -34,6 +34,7 @@ export const TIME_BASIS_LABELS: Record<string, string> = {
 
 export const CHARGES_LABELS: Record<string, string> = {
   withoutTaxCreditRefund: 'Without tax, credits, refunds',
+  withoutTax: 'Without tax',
   all: 'All charges',
 };
 
@@ -42,6 +43,7 @@ const KIND_LABELS: Record<string, string> = {
   committed: 'Usage covered by commitments',
   savingsPlanNegation: 'Savings Plan negations',
   support: 'Support',
+  marketplaceUsage: 'Marketplace usage',
   marketplace: 'Marketplace',
   commitmentFee: 'Commitment fees',
   fee: 'Fees',

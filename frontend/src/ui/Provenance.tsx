@@ -27,7 +27,7 @@ export function About({ charges, freshness, source, elapsedMillis }: AboutProps)
       <div>
         <h3>Data</h3>
         <p className="quiet-text">
-          {freshness.newestLineItem ? `Newest charge of ${format.day(freshness.newestLineItem)}` : 'No charges'}
+          {freshness.newestUsage ? `Newest usage of ${format.day(freshness.newestUsage)}` : 'No usage'}
           {freshness.openBillingPeriods.length > 0
             ? `; not invoiced yet: ${freshness.openBillingPeriods.map(format.month).join(', ')}`
             : '; invoiced'}

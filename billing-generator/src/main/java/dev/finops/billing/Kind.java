@@ -16,7 +16,7 @@ public enum Kind {
     SAVINGS_PLAN_REFUND("refund", "Refund"),
     SUPPORT("support", "Fee"),
     MARKETPLACE("marketplace", "Fee"),
-    MARKETPLACE_USAGE("marketplace", "Usage"),
+    MARKETPLACE_USAGE("marketplaceUsage", "Usage"),
     TAX("tax", "Tax"),
     CREDIT("credit", "Credit"),
     REFUND("refund", "Refund"),

@@ -31,7 +31,7 @@ record BilledDays(LocalDate first, LocalDate end) {
                                     .build(),
                             HttpResponse.BodyHandlers.ofString())
                     .body();
-            JsonNode newest = JSON.readTree(health).findValue("newestLineItem");
+            JsonNode newest = JSON.readTree(health).findValue("newestUsage");
             if (newest == null || !newest.isTextual()) {
                 return Optional.empty();
             }

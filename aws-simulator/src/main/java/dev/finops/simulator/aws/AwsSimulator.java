@@ -3,11 +3,14 @@ package dev.finops.simulator.aws;
 import dev.finops.simulator.aws.autoscaling.SimulatedAutoScaling;
 import dev.finops.simulator.aws.autoscaling.resource.AutoScalingResources;
 import dev.finops.simulator.aws.bedrock.SimulatedBedrock;
+import dev.finops.simulator.aws.cloudcontrol.SimulatedCloudControl;
+import dev.finops.simulator.aws.cloudcontrol.resource.CloudControlResources;
 import dev.finops.simulator.aws.cloudformation.SimulatedCloudFormation;
 import dev.finops.simulator.aws.cloudformation.resource.ResourceHandler;
 import dev.finops.simulator.aws.cur.SimulatedCur;
 import dev.finops.simulator.aws.ec2.SimulatedEc2;
 import dev.finops.simulator.aws.ec2.resource.Ec2Resources;
+import dev.finops.simulator.aws.ecs.Neighbours;
 import dev.finops.simulator.aws.ecs.SimulatedEcs;
 import dev.finops.simulator.aws.ecs.TaskRoles;
 import dev.finops.simulator.aws.ecs.resource.EcsResources;
@@ -30,12 +33,17 @@ import dev.finops.simulator.aws.rds.SimulatedRds;
 import dev.finops.simulator.aws.rds.resource.RdsResources;
 import dev.finops.simulator.aws.route53.SimulatedRoute53;
 import dev.finops.simulator.aws.s3.SimulatedS3;
+import dev.finops.simulator.aws.s3.resource.S3Resources;
+import dev.finops.simulator.aws.s3.resource.S3Templates;
 import dev.finops.simulator.aws.secretsmanager.SimulatedSecretsManager;
 import dev.finops.simulator.aws.secretsmanager.resource.SecretReferences;
 import dev.finops.simulator.aws.secretsmanager.resource.SecretsManagerResources;
 import dev.finops.simulator.aws.simulation.Credentials;
 import dev.finops.simulator.aws.simulation.SimulatedService;
 import dev.finops.simulator.aws.simulation.Simulation;
+import dev.finops.simulator.aws.ssm.SimulatedSsm;
+import dev.finops.simulator.aws.ssm.resource.ParameterReferences;
+import dev.finops.simulator.aws.ssm.resource.SsmResources;
 import dev.finops.simulator.aws.sts.SimulatedSts;
 import dev.finops.simulator.aws.time.ScaledTime;
 import dev.finops.simulator.aws.time.VirtualTime;
@@ -49,6 +57,7 @@ import java.util.Optional;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeClient;
+import software.amazon.awssdk.services.cloudcontrol.CloudControlClient;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.costandusagereport.CostAndUsageReportClient;
@@ -61,6 +70,7 @@ import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.route53.Route53Client;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /**
@@ -82,7 +92,7 @@ public final class AwsSimulator implements AutoCloseable {
         time = options.time();
         simulation = new Simulation(time, options.seed());
 
-        var iam = new SimulatedIam(simulation);
+        var iam = new SimulatedIam(simulation, credentials);
         var sts = new SimulatedSts(simulation, credentials, iam::trusts);
         var ec2 = new SimulatedEc2(simulation);
         var logs = new SimulatedLogs(simulation);
@@ -91,11 +101,24 @@ public final class AwsSimulator implements AutoCloseable {
         var elastiCache = new SimulatedElastiCache(simulation, ec2);
         var elb = new SimulatedElb(simulation, subnetId -> subnet(ec2, subnetId), processes);
         var roles = new TaskRoles(simulation, credentials);
-        var ecs = new SimulatedEcs(simulation, options.images(), processes, elb, secrets, logs, roles);
+        var neighbours = new Neighbours() {
+            @Override
+            public boolean link(String service) {
+                return iam.linkService(service);
+            }
+
+            @Override
+            public boolean hasSubnet(String subnetId) {
+                return subnet(ec2, subnetId).isPresent();
+            }
+        };
+        var ecs = new SimulatedEcs(simulation, options.images(), processes, elb, secrets, logs, roles, neighbours);
         var scaling = new SimulatedAutoScaling(simulation);
         var route53 = new SimulatedRoute53(simulation);
         var s3 = new SimulatedS3(simulation);
         var cur = new SimulatedCur(s3);
+        var ssm = new SimulatedSsm(simulation);
+        var cloudControl = new SimulatedCloudControl(simulation);
 
         var handlers = new ArrayList<ResourceHandler>();
         handlers.addAll(Ec2Resources.handlers(ec2, simulation));
@@ -107,13 +130,11 @@ public final class AwsSimulator implements AutoCloseable {
         handlers.addAll(ElbResources.handlers(elb));
         handlers.addAll(EcsResources.handlers(ecs));
         handlers.addAll(AutoScalingResources.handlers(scaling));
+        handlers.addAll(SsmResources.handlers(ssm));
+        handlers.addAll(S3Resources.handlers(s3));
+        handlers.addAll(CloudControlResources.handlers(cloudControl));
         cloudFormation = new SimulatedCloudFormation(
-                simulation,
-                handlers,
-                url -> {
-                    throw new IllegalArgumentException("S3 error: The specified key does not exist: " + url);
-                },
-                new SecretReferences(secrets));
+                simulation, handlers, new S3Templates(s3), new ParameterReferences(ssm, new SecretReferences(secrets)));
 
         server = new WireServer(
                 options.port(),
@@ -135,6 +156,8 @@ public final class AwsSimulator implements AutoCloseable {
                         new SimulatedService<>(Route53Client.class, route53),
                         new SimulatedService<>(S3Client.class, s3),
                         new SimulatedService<>(CostAndUsageReportClient.class, cur),
+                        new SimulatedService<>(SsmClient.class, ssm),
+                        new SimulatedService<>(CloudControlClient.class, cloudControl),
                         new SimulatedService<>(BedrockRuntimeClient.class, new SimulatedBedrock()),
                         new SimulatedService<>(CloudFormationClient.class, cloudFormation)));
         var proxy = new LoadBalancerProxy(simulation, elb, processes, route53::aliasTarget);

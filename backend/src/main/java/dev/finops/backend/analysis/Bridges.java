@@ -85,16 +85,16 @@ public final class Bridges {
             query = query.withTimeBasis(TimeBasis.CHARGE);
             states.add(BridgeState.timeBasis(query));
         }
-        if (end.charges() == ChargeSelection.WITHOUT_TAX_CREDIT_REFUND) {
+        if (end.charges() != ChargeSelection.ALL) {
             var leftOut = new ArrayList<String>();
             CostQuery all = query;
-            for (ChargeKind kind : List.of(ChargeKind.TAX, ChargeKind.CREDIT, ChargeKind.REFUND)) {
+            for (ChargeKind kind : end.charges().leftOut()) {
                 leftOut.add(kind.word());
                 query = all.withFilters(
                         List.of(new Filter(Dimension.Field.CHARGE_KIND, Filter.Operator.NOT_IN, leftOut)));
                 states.add(BridgeState.without(kind, query));
             }
-            query = all.withCharges(ChargeSelection.WITHOUT_TAX_CREDIT_REFUND);
+            query = all.withCharges(end.charges());
         }
         if (end.metric().isNet() && billed == Metric.UNBLENDED) {
             query = query.withMetric(Metric.NET_UNBLENDED);

@@ -5,17 +5,21 @@ import dev.finops.backend.access.ScopedQuery;
 import dev.finops.backend.cost.ChargeKind;
 import dev.finops.backend.cost.CostQuery;
 import dev.finops.backend.cost.CostResult;
+import dev.finops.backend.cost.DataDescription;
 import dev.finops.backend.cost.Dimension;
 import dev.finops.backend.cost.Dimension.Field;
 import dev.finops.backend.cost.Filter;
 import dev.finops.backend.cost.Granularity;
 import dev.finops.backend.cost.Metric;
+import dev.finops.backend.cost.Period;
 import dev.finops.backend.cost.QueryRefused;
 import dev.finops.backend.cost.QueryRefused.Reason;
 import dev.finops.backend.inquiry.Inquiry.Commitment;
 import dev.finops.backend.source.CostSource;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -53,11 +57,18 @@ public final class Commitments {
     public CommitmentUse use(CostQuery asked, Commitment commitment, AccountScope scope) {
         long started = System.nanoTime();
         Dimension dimension = dimension(asked);
-        CostQuery query = asked.withMetric(asked.metric().isNet() ? Metric.NET_AMORTIZED : Metric.AMORTIZED)
-                .withGranularity(Granularity.TOTAL)
-                .withGroupBy(dimension == null ? List.of() : List.of(dimension));
         return OneDelivery.of(source, () -> {
+            Period used = used(asked.period(), source.describe(scope));
+            CostQuery query = asked.withPeriod(used)
+                    .withMetric(asked.metric().isNet() ? Metric.NET_AMORTIZED : Metric.AMORTIZED)
+                    .withGranularity(Granularity.TOTAL)
+                    .withGroupBy(dimension == null ? List.of() : List.of(dimension));
             var caveats = new LinkedHashSet<String>();
+            if (!used.equals(asked.period())) {
+                caveats.add("Usage is known up to " + used.end().minusDays(1)
+                        + ", so commitments are measured up to it: what is booked for days to come is neither used nor"
+                        + " unused yet.");
+            }
             CostResult costs = source.answer(
                     new ScopedQuery(ofKinds(query, dimension, ChargeKind.COMMITTED, ChargeKind.COMMITMENT_FEE), scope));
             CostResult listPrices = listPrices(
@@ -81,6 +92,18 @@ public final class Commitments {
                     List.copyOf(caveats),
                     Duration.ofNanos(System.nanoTime() - started));
         });
+    }
+
+    /** Fees of commitments are booked for all days of a month that is open; they are measured as far as usage is known. */
+    private static Period used(Period asked, DataDescription data) {
+        LocalDate last = data.lastDay();
+        if (last == null || !asked.overlaps(last, last) || !asked.end().isAfter(last.plusDays(1))) {
+            return asked;
+        }
+        boolean open = data.months().stream()
+                .anyMatch(month ->
+                        !Boolean.TRUE.equals(month.invoiced()) && month.month().equals(YearMonth.from(last)));
+        return open ? new Period(asked.start(), last.plusDays(1)) : asked;
     }
 
     private static @Nullable Dimension dimension(CostQuery asked) {

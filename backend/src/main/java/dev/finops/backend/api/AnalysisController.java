@@ -146,9 +146,7 @@ final class AnalysisController {
             @RequestBean CostsParameters.Groups groups,
             @QueryValue
                     @Nullable
-                    @Parameter(
-                            description = "The tag key to look into, by its canonical name; none for all keys.",
-                            example = "team")
+                    @Parameter(description = "The tag key to look into; none for all keys.", example = "team")
                     String tag) {
         var asked = AnalysisRequests.tagCoverage(request.getParameters());
         return representations.json(

@@ -183,6 +183,7 @@ final class ChatController {
         String text = switch (reply) {
             case Reply.Answered answered -> answered.answer().text();
             case Reply.Asking asking -> asking.text();
+            case Reply.Explained explained -> explained.text();
             case Reply.Refused refused -> refused.text();
         };
         if (!assisted.commentary().isEmpty()) {

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -54,6 +56,8 @@ public final class Charge {
     public static final String KIND = "x_charge_kind";
     /** True for a row that divides the cost of another row: it must not be added to totals. */
     public static final String SPLIT_ALLOCATION = "x_split_allocation";
+    /** True for a charge without a usage date, such as a refund: it stands on the first day of its bill's month. */
+    public static final String UNDATED = "x_undated";
     /** True for unused commitment that is billed as one row for many days. */
     public static final String PERIOD_GRAIN = "x_period_grain_commitment";
 
@@ -88,6 +92,7 @@ public final class Charge {
             LINE_ITEM_TYPE,
             KIND,
             SPLIT_ALLOCATION,
+            UNDATED,
             PERIOD_GRAIN);
 
     private Charge() {}
@@ -143,11 +148,20 @@ public final class Charge {
     }
 
     public static String tag(String key) {
-        return "tag:" + key;
+        return "tag:" + inAnyCase(key);
     }
 
     public static String costCategory(String name) {
-        return "costCategory:" + name;
+        return "costCategory:" + inAnyCase(name);
+    }
+
+    /** The engine's names do not differ in case alone, so that the places of the capitals are part of them. */
+    private static String inAnyCase(String key) {
+        String capitals = IntStream.range(0, key.length())
+                .filter(place -> Character.toLowerCase(key.charAt(place)) != key.charAt(place))
+                .mapToObj(String::valueOf)
+                .collect(Collectors.joining("."));
+        return capitals.isEmpty() && key.indexOf('#') < 0 ? key : key + "#" + capitals;
     }
 
     /** Adds the category that follows from the kind, so that the two never disagree, whatever the format. */

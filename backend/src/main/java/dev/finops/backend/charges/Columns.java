@@ -2,6 +2,7 @@ package dev.finops.backend.charges;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -72,8 +73,18 @@ public record Columns(Map<String, List<Column>> byName) {
         return byName.getOrDefault(name, List.of());
     }
 
-    /** The columns of both, unless a column that both have is written in another way or of another type: then empty. */
+    /**
+     * The columns of both, unless a column that both have is written in another way or of another type, or the engine, to which
+     * capitals are the same as others, would take two for one: then empty.
+     */
     Optional<Columns> and(Columns others) {
+        Map<String, String> headers = headersByEngineName();
+        boolean mixedUp = others.headersByEngineName().entrySet().stream()
+                .anyMatch(other ->
+                        !headers.getOrDefault(other.getKey(), other.getValue()).equals(other.getValue()));
+        if (mixedUp) {
+            return Optional.empty();
+        }
         var both = new TreeMap<>(byName);
         for (var column : others.byName.entrySet()) {
             var mine = both.putIfAbsent(column.getKey(), column.getValue());
@@ -82,6 +93,14 @@ public record Columns(Map<String, List<Column>> byName) {
             }
         }
         return Optional.of(new Columns(both));
+    }
+
+    private Map<String, String> headersByEngineName() {
+        var headers = new HashMap<String, String>();
+        byName.values()
+                .forEach(columns -> columns.forEach(
+                        column -> headers.put(column.name().toLowerCase(Locale.ROOT), column.header())));
+        return headers;
     }
 
     /**

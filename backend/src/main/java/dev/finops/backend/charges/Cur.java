@@ -98,7 +98,8 @@ final class Cur {
     }
 
     private List<Output> outputs(Labels labels) {
-        var start = fields.timestamp("line_item_usage_start_date");
+        var dated = fields.timestamp("line_item_usage_start_date");
+        var start = call(Function.COALESCE, dated, billingPeriod(dated));
         var end = fields.timestamp("line_item_usage_end_date");
         var instanceType =
                 fields.all().first(fields.product("instance_type"), InstanceType.ofUsageType(fields.text(USAGE_TYPE)));
@@ -135,6 +136,7 @@ final class Cur {
         outputs.add(new Output(fields.type(), Charge.LINE_ITEM_TYPE));
         outputs.add(new Output(kind(), Charge.KIND));
         outputs.add(new Output(splitAllocation(), Charge.SPLIT_ALLOCATION));
+        outputs.add(new Output(new Expression.IsAbsent(dated), Charge.UNDATED));
         outputs.add(new Output(periodGrain(start, end), Charge.PERIOD_GRAIN));
         outputs.addAll(labels.outputs(fields.all()));
         for (Metric metric : Metric.values()) {
@@ -204,6 +206,7 @@ final class Cur {
                 ofType(ChargeKind.COMMITTED, "DiscountedUsage", "SavingsPlanCoveredUsage"),
                 ofType(ChargeKind.COMMITMENT_FEE, "RIFee", "SavingsPlanRecurringFee", "SavingsPlanUpfrontFee"),
                 when(fields.reservationPurchase(), text(ChargeKind.COMMITMENT_FEE.word())),
+                when(and(marketplace, equal(fields.type(), "Usage")), text(ChargeKind.MARKETPLACE_USAGE.word())),
                 when(marketplace, text(ChargeKind.MARKETPLACE.word())),
                 when(support, text(ChargeKind.SUPPORT.word())),
                 ofType(ChargeKind.FEE, "Fee"),

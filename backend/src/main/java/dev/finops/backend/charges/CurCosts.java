@@ -1,6 +1,5 @@
 package dev.finops.backend.charges;
 
-import static dev.finops.backend.sql.Sql.and;
 import static dev.finops.backend.sql.Sql.binary;
 import static dev.finops.backend.sql.Sql.call;
 import static dev.finops.backend.sql.Sql.cases;
@@ -98,7 +97,7 @@ final class CurCosts {
                 when(
                         or(
                                 fields.reservationPurchase(),
-                                or(equal(fields.type(), "SavingsPlanUpfrontFee"), savingsPlanRefund())),
+                                or(equal(fields.type(), "SavingsPlanUpfrontFee"), fields.returnedFee())),
                         fields.money("line_item_unblended_cost")));
     }
 
@@ -130,7 +129,7 @@ final class CurCosts {
                 when(in(fields.type(), COMMITMENTS), money(0)),
                 when(in(fields.type(), DISCOUNTS), money(0)),
                 when(fields.reservationPurchase(), money(0)),
-                when(savingsPlanRefund(), money(0)));
+                when(fields.returnedFee(), money(0)));
     }
 
     private Expression amortized(
@@ -148,12 +147,7 @@ final class CurCosts {
                 when(equal(type, "DiscountedUsage"), reservedUsage),
                 when(equal(type, "RIFee"), unusedReservation),
                 when(fields.reservationPurchase(), money(0)),
-                when(savingsPlanRefund(), money(0)));
-    }
-
-    /** The fee that it gives back was spread over covered usage, and never counted by itself. */
-    private Expression savingsPlanRefund() {
-        return and(equal(fields.type(), "Refund"), equal(fields.text("line_item_product_code"), "ComputeSavingsPlans"));
+                when(fields.returnedFee(), money(0)));
     }
 
     private Expression unusedSavingsPlan() {

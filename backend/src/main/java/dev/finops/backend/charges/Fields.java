@@ -50,6 +50,15 @@ final class Fields {
                 : first(found.stream().map(this::text).toArray(Expression[]::new));
     }
 
+    /** One of several columns that come to one name. */
+    Expression text(String name, String header) {
+        Expression[] found = columns.all(name).stream()
+                .filter(column -> column.header().equals(header))
+                .map(this::text)
+                .toArray(Expression[]::new);
+        return found.length == 0 ? new Absent(ValueType.TEXT) : first(found);
+    }
+
     Expression text(Column found) {
         var value = column(found.name());
         return something(found.isText() ? value : new Cast(value, ValueType.TEXT));

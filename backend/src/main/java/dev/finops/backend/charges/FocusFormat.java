@@ -89,7 +89,8 @@ final class FocusFormat {
     }
 
     private List<Output> outputs(Labels labels) {
-        var start = fields.timestamp("chargeperiodstart");
+        var dated = fields.timestamp("chargeperiodstart");
+        var start = call(Function.COALESCE, dated, billingPeriod(dated));
         var end = fields.timestampIfValid("chargeperiodend");
         var service = fields.text("servicename");
         var usageTypeText = usageType.orElseGet(() -> new Absent(ValueType.TEXT));
@@ -124,6 +125,7 @@ final class FocusFormat {
         outputs.add(new Output(category, Charge.LINE_ITEM_TYPE));
         outputs.add(new Output(kind(), Charge.KIND));
         outputs.add(new Output(new Bool(false), Charge.SPLIT_ALLOCATION));
+        outputs.add(new Output(new Expression.IsAbsent(dated), Charge.UNDATED));
         outputs.add(new Output(periodGrain(start, end), Charge.PERIOD_GRAIN));
         outputs.addAll(labels.outputs(fields));
         for (Metric metric : Metric.values()) {
@@ -196,7 +198,8 @@ final class FocusFormat {
                 kind(ChargeKind.REFUND, and(equal(category, "Adjustment"), refund())),
                 kind(ChargeKind.COMMITMENT_FEE, or(commitmentPurchase(), unused)),
                 kind(ChargeKind.COMMITTED, and(equal(category, "Usage"), present(commitment))),
-                kind(ChargeKind.MARKETPLACE, and(in(category, List.of("Usage", "Purchase")), marketplace())),
+                kind(ChargeKind.MARKETPLACE_USAGE, and(equal(category, "Usage"), marketplace())),
+                kind(ChargeKind.MARKETPLACE, and(equal(category, "Purchase"), marketplace())),
                 kind(ChargeKind.SUPPORT, and(in(category, List.of("Usage", "Purchase")), support)),
                 kind(ChargeKind.FEE, equal(category, "Purchase")),
                 kind(ChargeKind.ON_DEMAND, equal(category, "Usage")));

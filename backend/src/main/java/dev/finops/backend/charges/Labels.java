@@ -1,40 +1,39 @@
 package dev.finops.backend.charges;
 
 import dev.finops.backend.charges.Columns.Column;
+import dev.finops.backend.charges.Spelling.Writing;
 import dev.finops.backend.sql.Expression;
 import dev.finops.backend.sql.Expression.Absent;
 import dev.finops.backend.sql.Expression.ValueType;
 import dev.finops.backend.sql.Relation.Output;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.Optional;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * Tags and cost categories of billing files, each under one name whatever its spellings: a column of its own in a legacy
- * report ({@code resource_tags_user_cost_center}, {@code resourceTags/user:CostCenter}), a key of a map in CUR 2.0 and FOCUS
- * ({@code user_cost_center}, {@code user:CostCenter}). Spellings that come to one name, such as keys that differ in case
- * alone, are one label; of a row's values the first counts.
- *
- * @param tags the spellings of each tag key, by its name
- * @param costCategories likewise
+ * Tags and cost categories of billing files, as these write them: a column of its own in a legacy report
+ * ({@code resourceTags/user:CostCenter} in CSV, {@code resource_tags_user_cost_center} in Parquet), a key of a map in CUR 2.0 and
+ * FOCUS ({@code user_cost_center}, {@code user:CostCenter}). What each is called by is up to {@link LabelNames}, since a name can
+ * depend on those of other files.
  */
-public record Labels(
-        SortedMap<String, SortedSet<Spelling>> tags, SortedMap<String, SortedSet<Spelling>> costCategories) {
-    public static final Labels NONE = new Labels(new TreeMap<>(), new TreeMap<>());
+public record Labels(SortedSet<Spelling> tags, SortedSet<Spelling> costCategories) {
+    public static final Labels NONE = new Labels(new TreeSet<>(), new TreeSet<>());
 
-    private static final Pattern USER = Pattern.compile("^user[:_]");
-    private static final Pattern WORD_START = Pattern.compile("(?<=.)(?=\\p{Lu})");
-    private static final Pattern NOT_IN_NAMES = Pattern.compile("[^\\p{L}\\p{N}]+");
+    private static final Pattern USER = Pattern.compile("^user:");
+    private static final Pattern USER_IN_CUR = Pattern.compile("^user[:_]");
 
-    /** Columns of legacy reports, by the start of their names. */
+    /** Columns of legacy reports as CSV files write them, with the key as it is. */
+    private static final Pattern HEADER = Pattern.compile("(?s)(resourceTags|costCategory)/(.*)");
+    /** As Parquet files write them. */
     private static final Map<String, Kind> COLUMNS =
             Map.of("resource_tags_", Kind.TAG, "cost_category_", Kind.COST_CATEGORY);
 
@@ -48,6 +47,9 @@ public record Labels(
             Kind.COST_CATEGORY,
             "x_costcategories",
             Kind.COST_CATEGORY);
+
+    /** Those of CUR 2.0, which has been seen to write keys as Athena names columns. */
+    private static final List<String> MAPS_OF_CUR = List.of("resource_tags", "cost_category");
 
     /**
      * In maps that hold labels of several sources, what stands before the key.
@@ -68,39 +70,33 @@ public record Labels(
 
     private record Source(String prefix, Kind kind, String namePrefix) {}
 
-    /**
-     * How a file writes a label.
-     *
-     * @param column by Athena's name
-     * @param key in the map that the column holds; empty if the column is the label
-     */
-    public record Spelling(String column, String key) implements Comparable<Spelling> {
-        private static final Comparator<Spelling> ORDER =
-                Comparator.comparing(Spelling::column).thenComparing(Spelling::key);
-
-        @Override
-        public int compareTo(Spelling other) {
-            return ORDER.compare(this, other);
-        }
-    }
-
     public Labels {
-        tags = Collections.unmodifiableSortedMap(tags);
-        costCategories = Collections.unmodifiableSortedMap(costCategories);
+        tags = Collections.unmodifiableSortedSet(tags);
+        costCategories = Collections.unmodifiableSortedSet(costCategories);
     }
 
     /** Those that are columns. */
     public static Labels inColumns(Columns columns) {
-        var labels = new Collector();
-        for (String name : columns.names()) {
-            COLUMNS.forEach((prefix, kind) -> {
-                if (name.startsWith(prefix)) {
-                    String key = name.substring(prefix.length());
-                    labels.add(kind, canonical(key), new Spelling(name, ""));
-                }
-            });
-        }
-        return labels.labels();
+        var found = new Collector();
+        columns.byName()
+                .forEach((name, named) -> named.forEach(column -> {
+                    Matcher header = HEADER.matcher(column.header());
+                    if (header.matches()) {
+                        Kind kind = header.group(1).equals("resourceTags") ? Kind.TAG : Kind.COST_CATEGORY;
+                        String key = USER.matcher(header.group(2)).replaceFirst("");
+                        found.add(kind, new Spelling(key, Writing.EXACT, name, column.header(), ""));
+                    } else {
+                        COLUMNS.forEach((prefix, kind) -> {
+                            if (name.startsWith(prefix)) {
+                                String key = USER_IN_CUR
+                                        .matcher(name.substring(prefix.length()))
+                                        .replaceFirst("");
+                                found.add(kind, new Spelling(key, Writing.FOLDED, name, column.header(), ""));
+                            }
+                        });
+                    }
+                }));
+        return found.labels();
     }
 
     /** The columns whose keys {@link #inMap} wants to know, by Athena's names. */
@@ -112,79 +108,101 @@ public record Labels(
     }
 
     /** Those that are keys in a map. */
-    public static Labels inMap(String column, Iterable<String> keys) {
-        var labels = new Collector();
-        Kind usual = MAPS.getOrDefault(column, Kind.TAG);
+    public static Labels inMap(String column, Collection<String> keys) {
+        // Two keys that differ in the mark of users alone can both be in a row: neither stands for the other.
+        record Called(Kind kind, String name) {}
+        var times = new HashMap<Called, Integer>();
+        keys.forEach(key -> times.merge(new Called(kind(column, key), name(column, key)), 1, Integer::sum));
+        var found = new Collector();
         for (String key : keys) {
-            var spelling = new Spelling(column, key);
-            SOURCES.stream()
-                    .filter(source -> key.startsWith(source.prefix()))
-                    .findFirst()
-                    .ifPresentOrElse(
-                            source -> labels.add(
-                                    source.kind(),
-                                    source.namePrefix()
-                                            + canonical(key.substring(
-                                                    source.prefix().length())),
-                                    spelling),
-                            () -> labels.add(usual, canonical(key), spelling));
+            String name = name(column, key);
+            Kind kind = kind(column, key);
+            boolean apart = times.getOrDefault(new Called(kind, name), 0) > 1;
+            found.add(kind, new Spelling(apart ? key : name, writing(column, name), column, "", key));
         }
-        return labels.labels();
+        return found.labels();
+    }
+
+    private static Kind kind(String column, String key) {
+        return source(key).map(Source::kind).orElseGet(() -> MAPS.getOrDefault(column, Kind.TAG));
+    }
+
+    private static Optional<Source> source(String key) {
+        return SOURCES.stream()
+                .filter(source -> key.startsWith(source.prefix()))
+                .findFirst();
+    }
+
+    private static String name(String column, String key) {
+        Pattern user = MAPS_OF_CUR.contains(column) ? USER_IN_CUR : USER;
+        return source(key)
+                .map(source -> source.namePrefix()
+                        + user.matcher(key.substring(source.prefix().length())).replaceFirst(""))
+                .orElseGet(() -> user.matcher(key).replaceFirst(""));
+    }
+
+    private static Writing writing(String column, String name) {
+        return MAPS_OF_CUR.contains(column) && LabelNames.isFolded(name) ? Writing.MAYBE_FOLDED : Writing.EXACT;
     }
 
     public Labels and(Labels others) {
-        var labels = new Collector();
-        labels.add(this);
-        labels.add(others);
-        return labels.labels();
+        return new Labels(union(tags, others.tags), union(costCategories, others.costCategories));
     }
 
+    private static SortedSet<Spelling> union(SortedSet<Spelling> some, SortedSet<Spelling> others) {
+        if (others.isEmpty() || some.containsAll(others)) {
+            return some;
+        }
+        var both = new TreeSet<>(some);
+        both.addAll(others);
+        return both;
+    }
+
+    /** What they are called by. */
     public Keys keys() {
-        return new Keys(tags.keySet(), costCategories.keySet());
+        return new Keys(
+                LabelNames.of(tags).names(), LabelNames.of(costCategories).names());
+    }
+
+    /** What a reader must know of spellings that are taken for one or may be, in sentences. */
+    public List<String> notes() {
+        var notes = new ArrayList<String>();
+        notes.addAll(LabelNames.of(tags).notes("tag key"));
+        notes.addAll(LabelNames.of(costCategories).notes("cost category"));
+        return notes;
     }
 
     /** A column for each label, empty where these files do not have it. */
     List<Output> outputs(Fields fields) {
         var outputs = new ArrayList<Output>();
-        tags.forEach((name, spellings) -> outputs.add(new Output(value(spellings, fields), Charge.tag(name))));
-        costCategories.forEach(
-                (name, spellings) -> outputs.add(new Output(value(spellings, fields), Charge.costCategory(name))));
+        LabelNames.of(tags)
+                .spellings()
+                .forEach((name, spellings) -> outputs.add(new Output(value(spellings, fields), Charge.tag(name))));
+        LabelNames.of(costCategories)
+                .spellings()
+                .forEach((name, spellings) ->
+                        outputs.add(new Output(value(spellings, fields), Charge.costCategory(name))));
         return outputs;
     }
 
-    private static Expression value(SortedSet<Spelling> spellings, Fields fields) {
+    private static Expression value(Collection<Spelling> spellings, Fields fields) {
         var values = spellings.stream()
                 .map(spelling -> spelling.key().isEmpty()
-                        ? fields.text(spelling.column())
+                        ? fields.text(spelling.column(), spelling.header())
                         : fields.inMap(spelling.column(), spelling.key()))
-                .toArray(Expression[]::new);
-        return values.length == 0 ? new Absent(ValueType.TEXT) : fields.first(values);
-    }
-
-    /** In lower case with underscores, as AWS names the columns of tags; without what marks keys that users made. */
-    static String canonical(String key) {
-        String plain = USER.matcher(key).replaceFirst("");
-        String words = WORD_START.matcher(plain).replaceAll("_").toLowerCase(Locale.ROOT);
-        return NOT_IN_NAMES.matcher(words).replaceAll("_");
+                .collect(Collectors.toCollection(ArrayList::new));
+        return values.isEmpty() ? new Absent(ValueType.TEXT) : fields.first(values.toArray(Expression[]::new));
     }
 
     private static final class Collector {
-        private final SortedMap<String, SortedSet<Spelling>> tags = new TreeMap<>();
-        private final SortedMap<String, SortedSet<Spelling>> costCategories = new TreeMap<>();
+        private final SortedSet<Spelling> tags = new TreeSet<>();
+        private final SortedSet<Spelling> costCategories = new TreeSet<>();
 
-        void add(Kind kind, String name, Spelling spelling) {
-            // A key of nothing but signs leaves no name to ask for it by.
-            if (!name.isEmpty() && !name.equals("_")) {
-                (kind == Kind.TAG ? tags : costCategories)
-                        .computeIfAbsent(name, ignored -> new TreeSet<>())
-                        .add(spelling);
+        void add(Kind kind, Spelling spelling) {
+            // A key without a sign leaves nothing to ask for it by.
+            if (!spelling.name().isBlank()) {
+                (kind == Kind.TAG ? tags : costCategories).add(spelling);
             }
-        }
-
-        void add(Labels labels) {
-            labels.tags().forEach((name, spellings) -> spellings.forEach(each -> add(Kind.TAG, name, each)));
-            labels.costCategories()
-                    .forEach((name, spellings) -> spellings.forEach(each -> add(Kind.COST_CATEGORY, name, each)));
         }
 
         Labels labels() {

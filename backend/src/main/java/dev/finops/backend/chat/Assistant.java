@@ -63,6 +63,7 @@ public class Assistant {
                 yield read(question, refused, help, scope);
             }
             case Reply.Asking asking -> new Assisted(asking, List.of(), null);
+            case Reply.Explained explained -> new Assisted(explained, List.of(), null);
         };
     }
 
@@ -72,6 +73,7 @@ public class Assistant {
                 answered.answer().metric() != null && answered.answer().table() != null;
             case Reply.Refused refused -> !refused.understood();
             case Reply.Asking ignored -> false;
+            case Reply.Explained ignored -> false;
         };
     }
 

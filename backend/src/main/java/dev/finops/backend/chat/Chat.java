@@ -48,6 +48,12 @@ public class Chat {
         }
         return switch (planner.plan(question.message(), question.previous())) {
             case Plan.Understood understood -> understood(understood, scope);
+            case Plan.Explained(String sentence, List<Reading> offers) ->
+                new Reply.Explained(
+                        sentence,
+                        offers.stream()
+                                .map(offer -> answeredOffer(offer, scope))
+                                .toList());
             case Plan.Refused(String sentence, List<Reading> offers, Plan.Why why) ->
                 new Reply.Refused(sentence, offers.stream().map(Chat::offer).toList(), why == Plan.Why.BEYOND);
         };
@@ -107,6 +113,18 @@ public class Chat {
                 answers.answer(reading.inquiry(), scope),
                 others.stream().map(Chat::offer).toList(),
                 notes);
+    }
+
+    /** With its answer in short, where the data has one. */
+    private Choice answeredOffer(Reading reading, AccountScope scope) {
+        try {
+            return new Choice(
+                    reading.sentence(),
+                    reading.inquiry(),
+                    answers.answer(reading.inquiry(), scope).text());
+        } catch (QueryRefused refused) {
+            return new Choice(reading.sentence(), reading.inquiry(), of(refused).getMessage());
+        }
     }
 
     private static Choice offer(Reading reading) {

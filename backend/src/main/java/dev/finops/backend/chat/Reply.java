@@ -30,6 +30,17 @@ public sealed interface Reply {
     }
 
     /**
+     * Words that were asked for: what a term means, what can be asked here.
+     *
+     * @param offers questions that go with it, with their answers in short where the words are about a number
+     */
+    record Explained(String text, List<Choice> offers) implements Reply {
+        public Explained {
+            offers = List.copyOf(offers);
+        }
+    }
+
+    /**
      * No answer, and so no number.
      *
      * @param understood whether all its words are; if not, somebody who knows more words may help

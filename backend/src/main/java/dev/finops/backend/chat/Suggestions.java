@@ -39,7 +39,7 @@ final class Suggestions {
             all.add("Which account spent the most in " + newest + "?");
         }
         data.tagKeys().stream()
-                .filter(key -> !key.startsWith("aws_"))
+                .filter(key -> !key.startsWith("aws_") && !key.startsWith("aws:"))
                 .findFirst()
                 .ifPresent(key -> all.add("How much of our cost has no " + key + " tag?"));
         all.add("Savings plan utilization in " + newest);

@@ -23,8 +23,6 @@ import java.util.stream.Collectors;
 
 /** Columns: those that numbers need, those that come and go from month to month, and those whose type differs. */
 final class ColumnCheck {
-    private static final int NAMED = 5;
-
     /** What is lost without a column. */
     private static final Map<String, String> CUR = Map.of(
             "bill_payer_account_id", "payers are not told apart",

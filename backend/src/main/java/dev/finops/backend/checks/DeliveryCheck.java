@@ -7,6 +7,7 @@ import dev.finops.backend.engine.Engine;
 import dev.finops.backend.folder.BillingFolder;
 import dev.finops.backend.folder.Delivery;
 import dev.finops.backend.folder.FileFacts;
+import dev.finops.backend.folder.InWords;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -49,7 +50,6 @@ public final class DeliveryCheck {
                 try (Connection connection = engine.connect();
                         Statement statement = connection.createStatement()) {
                     bills = bills(statement);
-                    findings.addAll(new CopiedFiles(delivery).check());
                     findings.addAll(new ColumnCheck(delivery).check(statement));
                     findings.addAll(new Calendar(bills).check(statement));
                     findings.addAll(new LineItemCheck(statement).check());
@@ -77,7 +77,17 @@ public final class DeliveryCheck {
         delivery.unreadable()
                 .forEach(file -> findings.add(Finding.problem("files", file.file() + ": " + file.reason())));
         delivery.incomplete().forEach(note -> findings.add(Finding.problem("manifests", note)));
-        delivery.countedOnce().forEach(note -> findings.add(Finding.warning("formats", note)));
+        delivery.unclear().forEach(note -> findings.add(Finding.problem("duplicates", note)));
+        delivery.countedOnce().forEach(note -> findings.add(Finding.warning("duplicates", note)));
+        if (!delivery.emptyFiles().isEmpty()) {
+            findings.add(Finding.note(
+                    "files",
+                    InWords.some(delivery.emptyFiles())
+                            + ": no charges, as AWS leaves chunks that it has no more use for."));
+        }
+        delivery.openedMonths()
+                .forEach(month -> findings.add(
+                        Finding.note("files", "The bill of " + month + " is opened, and no charge is on it yet.")));
         if (delivery.superseded() > 0) {
             findings.add(Finding.note(
                     "manifests",

@@ -8,6 +8,9 @@ public enum ChargeKind implements Word {
     /** Takes the on-demand price of usage that a Savings Plan covers off the invoice again. */
     SAVINGS_PLAN_NEGATION("savingsPlanNegation", ChargeCategory.USAGE),
     SUPPORT("support", ChargeCategory.PURCHASE),
+    /** What is bought in AWS Marketplace and billed by what is used of it. */
+    MARKETPLACE_USAGE("marketplaceUsage", ChargeCategory.USAGE),
+    /** Subscriptions and fees of AWS Marketplace. */
     MARKETPLACE("marketplace", ChargeCategory.PURCHASE),
     /** A commitment's upfront or recurring fee; amortized, only what of it stayed unused. */
     COMMITMENT_FEE("commitmentFee", ChargeCategory.PURCHASE),
@@ -38,5 +41,10 @@ public enum ChargeKind implements Word {
 
     public ChargeCategory category() {
         return category;
+    }
+
+    /** Whether something was used when it is charged; fees are booked for days to come. */
+    public boolean isUsage() {
+        return category == ChargeCategory.USAGE && this != SAVINGS_PLAN_NEGATION;
     }
 }

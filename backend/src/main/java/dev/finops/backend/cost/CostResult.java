@@ -56,11 +56,11 @@ public record CostResult(
     /**
      * How new the data is.
      *
-     * @param newestLineItem the start of the newest line item anywhere in the data
+     * @param newestUsage the start of the newest usage anywhere in the data; fees may be booked for later days
      * @param openBillingPeriods months of the query's period without an invoice yet: their charges may still change
      */
     public record Freshness(
-            @Nullable Instant newestLineItem,
+            @Nullable Instant newestUsage,
             @Nullable LocalDate firstDay,
             int dataFiles,
             String dataVersion,

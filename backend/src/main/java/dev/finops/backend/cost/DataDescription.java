@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param formats of the files, by their common names
  * @param firstDay the day of the oldest charge; null without charges
  * @param lastDay the last day with usage; null without charges
+ * @param lastCharged the last day with any charge: fees are booked for days after the newest usage
  * @param hourly whether some usage is known by the hour
  * @param unavailable the metrics that some or all of the data lacks, each with the reason
- * @param tagKeys canonical names
+ * @param tagKeys as AWS has them where some file says so, in lower case with underscores elsewhere
  * @param caveats about the data as a whole
  */
 public record DataDescription(
@@ -27,7 +28,8 @@ public record DataDescription(
         List<String> currencies,
         @Nullable LocalDate firstDay,
         @Nullable LocalDate lastDay,
-        @Nullable Instant newestLineItem,
+        @Nullable LocalDate lastCharged,
+        @Nullable Instant newestUsage,
         boolean hourly,
         List<Month> months,
         Map<Metric, String> unavailable,
@@ -40,9 +42,15 @@ public record DataDescription(
     /**
      * One month's bill.
      *
-     * @param open whether it has no invoice yet, so that its charges may still change
+     * @param invoiced whether it has an invoice; null where none of its files could name one
+     * @param files how many it is made of
      */
-    public record Month(YearMonth month, boolean open, long lineItems, int files) {}
+    public record Month(YearMonth month, @Nullable Boolean invoiced, long lineItems, int files) {
+        /** Whether it is known to have no invoice yet, so that its charges may still change. */
+        public boolean open() {
+            return Boolean.FALSE.equals(invoiced);
+        }
+    }
 
     /** @param name null where the bill does not say */
     public record Account(String id, @Nullable String name) {}

@@ -55,36 +55,44 @@ public sealed interface Dimension {
     /**
      * The value of a resource tag.
      *
-     * @param key its canonical name: lower case with underscores
+     * @param key as AWS has it, capitals and signs too; a source finds other spellings of billing files as well
      */
     record Tag(String key) implements Dimension {
-        static final String PREFIX = "tag.";
-
         @Override
         public String word() {
-            return PREFIX + key;
+            return "tag." + key;
         }
     }
 
     /** The value of a cost category. */
     record CostCategory(String name) implements Dimension {
-        static final String PREFIX = "costCategory.";
-
         @Override
         public String word() {
-            return PREFIX + name;
+            return "costCategory." + name;
         }
     }
 
-    /** The dimension that is written so; names of fields in any letter case. */
+    /**
+     * The dimension that is written so; names of fields in any letter case. A tag also as billing files write it:
+     * {@code tag:Team}, {@code user:Team}, {@code resourceTags/user:Team}.
+     */
     static Optional<Dimension> find(String word) {
-        if (word.length() > Tag.PREFIX.length() && word.startsWith(Tag.PREFIX)) {
-            return Optional.of(new Tag(word.substring(Tag.PREFIX.length())));
-        }
-        if (word.length() > CostCategory.PREFIX.length() && word.startsWith(CostCategory.PREFIX)) {
-            return Optional.of(new CostCategory(word.substring(CostCategory.PREFIX.length())));
-        }
-        return Word.find(Field.class, word).map(field -> field);
+        return after(word, "tag.", "tag:")
+                .or(() -> word.startsWith("resourceTags/") || word.startsWith("user:") || word.startsWith("aws:")
+                        ? Optional.of(word)
+                        : Optional.empty())
+                .<Dimension>map(Tag::new)
+                .or(() -> after(word, "costCategory.", "costCategory:", "costCategory/")
+                        .map(CostCategory::new))
+                .or(() -> Word.find(Field.class, word));
+    }
+
+    /** What is left of the word without the first prefix that it begins with; empty if nothing is. */
+    private static Optional<String> after(String word, String... prefixes) {
+        return Arrays.stream(prefixes)
+                .filter(prefix -> word.length() > prefix.length() && word.startsWith(prefix))
+                .map(prefix -> word.substring(prefix.length()))
+                .findFirst();
     }
 
     /** How dimensions are written, as one would say it in a sentence. */

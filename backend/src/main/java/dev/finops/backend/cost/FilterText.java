@@ -9,12 +9,17 @@ import java.util.stream.Collectors;
 
 /**
  * A filter as one text: {@code service:in:AmazonEC2,AmazonS3} or {@code tag.team:absent}. A value that holds a comma or
- * begins with a quote stands in double quotes, quotes within it doubled.
+ * begins with a quote stands in double quotes, quotes within it doubled; so does a dimension that holds an operator's word.
  */
 public final class FilterText {
     private static final Pattern SHAPE = Pattern.compile(
-            "(?<dimension>.+?):(?<operator>in|notIn|contains|notContains|absent|present)(?::(?<values>.*))?",
+            "(?:\"(?<quoted>(?:[^\"]|\"\")+)\"|(?<dimension>.+?)):(?<operator>in|notIn|contains|notContains|absent|present)"
+                    + "(?::(?<values>.*))?",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    /** A tag's key can hold anything. */
+    private static final Pattern MISLEADING =
+            Pattern.compile("^\"|:(?:in|notIn|contains|notContains|absent|present)(?::|$)", Pattern.CASE_INSENSITIVE);
+
     private static final String EXAMPLE = "write one as in service:in:AmazonEC2,AmazonS3 or tag.team:absent";
 
     private FilterText() {}
@@ -33,7 +38,8 @@ public final class FilterText {
         if (!shape.matches()) {
             throw new NotAFilter("it has no operator (" + Word.all(Operator.class) + "); " + EXAMPLE);
         }
-        Dimension dimension = Dimension.find(shape.group("dimension"))
+        String quoted = shape.group("quoted");
+        Dimension dimension = Dimension.find(quoted == null ? shape.group("dimension") : quoted.replace("\"\"", "\""))
                 .orElseThrow(() -> new NotAFilter("its dimension must be one of " + Dimension.all()));
         Operator operator = Word.find(Operator.class, shape.group("operator")).orElseThrow();
         String values = shape.group("values");
@@ -45,7 +51,9 @@ public final class FilterText {
     }
 
     public static String print(Filter filter) {
-        String head = filter.dimension().word() + ":" + filter.operator().word();
+        String word = filter.dimension().word();
+        String head = (MISLEADING.matcher(word).find() ? "\"" + word.replace("\"", "\"\"") + "\"" : word) + ":"
+                + filter.operator().word();
         return filter.values().isEmpty()
                 ? head
                 : head + filter.values().stream().map(FilterText::quoted).collect(Collectors.joining(",", ":", ""));

@@ -49,6 +49,9 @@ final class CostQuestion implements EngineQuestion<CostResult> {
         try (ResultSet found = statement.executeQuery(DuckDbPrinter.print(costs.rowsAndKinds(maxRows + 1)))) {
             while (found.next()) {
                 String kind = found.getString(CostStatement.KIND);
+                if (isUnknown(found)) {
+                    continue;
+                }
                 if (kind == null) {
                     rows.add(row(found));
                 } else {
@@ -62,12 +65,17 @@ final class CostQuestion implements EngineQuestion<CostResult> {
                     "The answer has more than " + maxRows
                             + " rows; ask for a shorter period, a coarser granularity, fewer dimensions or a top.");
         }
-        return result(delivery, rows, kinds, DuckDbPrinter.print(costs.rows(maxRows + 1)));
+        return result(
+                delivery,
+                rows,
+                kinds,
+                BookedAhead.of(scoped, delivery, statement),
+                DuckDbPrinter.print(costs.rows(maxRows + 1)));
     }
 
     @Override
     public CostResult withoutFiles(Delivery delivery) {
-        return result(delivery, List.of(), List.of(), "");
+        return result(delivery, List.of(), List.of(), BookedAhead.NOTHING, "");
     }
 
     /** Parts at the edges of the query's period are cut by it. */
@@ -95,6 +103,9 @@ final class CostQuestion implements EngineQuestion<CostResult> {
         String sql = DuckDbPrinter.print(new CostStatement(scoped).kinds());
         try (ResultSet found = statement.executeQuery(sql)) {
             while (found.next()) {
+                if (isUnknown(found)) {
+                    continue;
+                }
                 lines.add(line(found, found.getString(Charge.KIND), scoped.query()));
             }
         }
@@ -110,12 +121,18 @@ final class CostQuestion implements EngineQuestion<CostResult> {
                 query.charges().includes(kind));
     }
 
+    /** Where no charge of the group has the metric at all, the sum is not nothing but unknown. */
+    private static boolean isUnknown(ResultSet found) throws SQLException {
+        return found.getBigDecimal(CostStatement.AMOUNT) == null;
+    }
+
     private static BigDecimal amount(ResultSet found) throws SQLException {
         BigDecimal amount = found.getBigDecimal(CostStatement.AMOUNT);
         return amount == null ? BigDecimal.ZERO : amount;
     }
 
-    private CostResult result(Delivery delivery, List<Row> rows, List<ChargeLine> kinds, String sql) {
+    private CostResult result(
+            Delivery delivery, List<Row> rows, List<ChargeLine> kinds, BookedAhead ahead, String sql) {
         Map<String, BigDecimal> totals = new TreeMap<>();
         kinds.stream()
                 .filter(ChargeLine::included)
@@ -126,7 +143,7 @@ final class CostQuestion implements EngineQuestion<CostResult> {
                 rows,
                 kinds,
                 delivery.freshness(query.period()),
-                Caveats.of(query, delivery, kinds),
+                Caveats.of(query, delivery, kinds, ahead),
                 new Provenance(DuckDbSource.NAME, sql, Duration.ofNanos(System.nanoTime() - started)));
     }
 }

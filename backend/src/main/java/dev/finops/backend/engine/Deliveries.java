@@ -1,6 +1,7 @@
 package dev.finops.backend.engine;
 
 import dev.finops.backend.charges.AmortizedCharges;
+import dev.finops.backend.charges.Labels;
 import dev.finops.backend.folder.Assemblies;
 import dev.finops.backend.folder.BillingFolder;
 import dev.finops.backend.folder.DataFile;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,6 +53,7 @@ public final class Deliveries {
     private final Engine engine;
     private final FileProbe probe;
     private final Assemblies assemblies = new Assemblies();
+    private final OneBillPerMonth bills = new OneBillPerMonth();
     private final Duration lookEvery;
 
     private final ReentrantLock looking = new ReentrantLock();
@@ -71,6 +74,9 @@ public final class Deliveries {
         record Counted(FileFacts facts) implements Finding {}
 
         record LeftOut(String reason) implements Finding {}
+
+        /** Without anything in it. */
+        record Empty() implements Finding {}
     }
 
     public Deliveries(BillingFolder folder, Engine engine, Duration lookEvery) {
@@ -101,9 +107,12 @@ public final class Deliveries {
     /**
      * Files by themselves, whether or not another has the same bill.
      *
-     * @param unreadable those that cannot be read, and what of the newest assemblies is missing
+     * @param unreadable those that cannot be read
+     * @param empty names of those that AWS has emptied
+     * @param incomplete what of the newest assemblies is missing
      */
-    public record Files(List<FileFacts> readable, List<UnreadableFile> unreadable, List<String> incomplete) {}
+    public record Files(
+            List<FileFacts> readable, List<UnreadableFile> unreadable, List<String> empty, List<String> incomplete) {}
 
     /** The files that manifests name or that have none, each as it is. */
     public Files files() throws SQLException {
@@ -111,16 +120,18 @@ public final class Deliveries {
         Assemblies.Selection selection = assemblies.select(listing);
         var readable = new ArrayList<FileFacts>();
         var unreadable = new ArrayList<>(listing.problems());
+        var empty = new ArrayList<String>();
         try (Connection connection = engine.connect()) {
             var progress = new Progress(selection.files().size());
             for (DataFile file : selection.files()) {
                 switch (find(connection, file, progress)) {
                     case Finding.Counted(FileFacts facts) -> readable.add(facts);
                     case Finding.LeftOut(String reason) -> unreadable.add(new UnreadableFile(file.name(), reason));
+                    case Finding.Empty() -> empty.add(file.name());
                 }
             }
         }
-        return new Files(readable, unreadable, selection.notes());
+        return new Files(readable, unreadable, empty, selection.notes());
     }
 
     /** Reads every file to its end, for a query that failed on one of them, and leaves out those that cannot be read. */
@@ -156,6 +167,7 @@ public final class Deliveries {
         findings.keySet().retainAll(selection.files());
         var readable = new ArrayList<FileFacts>();
         var unreadable = new ArrayList<>(listing.problems());
+        var empty = new ArrayList<String>();
         var broken = new HashSet<Manifest.Report>();
         try (Connection connection = engine.connect()) {
             var progress = new Progress(selection.files().size() - findings.size());
@@ -166,17 +178,26 @@ public final class Deliveries {
                         unreadable.add(new UnreadableFile(file.name(), reason));
                         Optional.ofNullable(selection.reports().get(file)).ifPresent(broken::add);
                     }
+                    case Finding.Empty() -> empty.add(file.name());
                 }
             }
-            var choice = OneBillPerMonth.choose(readable, selection.reports(), broken);
-            var notes = new ArrayList<>(selection.notes());
-            notes.addAll(choice.notes());
+            var choice = bills.choose(connection, readable, selection.reports(), broken);
+            List<String> countedOnce = Stream.concat(listing.notes().stream(), choice.notes().stream())
+                    .toList();
+            List<String> notes = Stream.of(selection.notes(), countedOnce, choice.unclear())
+                    .flatMap(List::stream)
+                    .toList();
+            Labels labels = Delivery.labels(choice.files());
             var delivery = new Delivery(
                     version(selection.files(), unreadable, notes),
                     choice.files(),
+                    labels,
+                    labels.keys(),
                     unreadable,
+                    empty,
                     selection.notes(),
-                    choice.notes(),
+                    countedOnce,
+                    choice.unclear(),
                     selection.superseded());
             if (!delivery.version().equals(current.version())) {
                 show(connection, delivery);
@@ -196,7 +217,9 @@ public final class Deliveries {
 
     private Finding find(Connection connection, DataFile file, Progress progress) {
         try {
-            return new Finding.Counted(probe.probe(connection, file));
+            return probe.probe(connection, file)
+                    .<Finding>map(Finding.Counted::new)
+                    .orElseGet(Finding.Empty::new);
         } catch (UnreadableException e) {
             return new Finding.LeftOut(String.valueOf(e.getMessage()));
         } finally {

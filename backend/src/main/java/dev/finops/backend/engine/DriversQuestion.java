@@ -62,15 +62,27 @@ final class DriversQuestion implements EngineQuestion<Drivers> {
         List<Cause> causes = causes(statement, sql);
         List<ChargeLine> charges = CostQuestion.kinds(statement, new ScopedQuery(costs, scoped.scope()));
         var caveats = new LinkedHashSet<String>(ofThePeriods());
-        caveats.addAll(Caveats.of(costs, delivery, charges));
-        caveats.addAll(
-                Caveats.of(before, delivery, CostQuestion.kinds(statement, new ScopedQuery(before, scoped.scope()))));
+        caveats.addAll(caveats(costs, charges, delivery, statement));
+        caveats.addAll(caveats(
+                before, CostQuestion.kinds(statement, new ScopedQuery(before, scoped.scope())), delivery, statement));
         return result(delivery, drivers, causes, charges, List.copyOf(caveats), sql);
+    }
+
+    private List<String> caveats(CostQuery query, List<ChargeLine> charges, Delivery delivery, Statement statement)
+            throws SQLException {
+        var ahead = BookedAhead.of(new ScopedQuery(query, scoped.scope()), delivery, statement);
+        return Caveats.of(query, delivery, charges, ahead);
     }
 
     @Override
     public Drivers withoutFiles(Delivery delivery) {
-        return result(delivery, List.of(), List.of(), List.of(), Caveats.of(costs, delivery, List.of()), "");
+        return result(
+                delivery,
+                List.of(),
+                List.of(),
+                List.of(),
+                Caveats.of(costs, delivery, List.of(), BookedAhead.NOTHING),
+                "");
     }
 
     private Drivers result(

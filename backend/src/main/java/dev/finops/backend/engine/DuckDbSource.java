@@ -3,6 +3,7 @@ package dev.finops.backend.engine;
 import dev.finops.backend.access.AccountScope;
 import dev.finops.backend.access.Scoped;
 import dev.finops.backend.access.ScopedQuery;
+import dev.finops.backend.charges.Keys;
 import dev.finops.backend.cost.CostResult;
 import dev.finops.backend.cost.DataDescription;
 import dev.finops.backend.cost.Drivers;
@@ -22,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,17 +56,17 @@ final class DuckDbSource implements CloseableCostSource {
 
     @Override
     public CostResult answer(ScopedQuery query) {
-        return ask(new CostQuestion(query, configuration.maxRows()));
+        return ask(keys -> new CostQuestion(Answerable.meant(query, keys), configuration.maxRows()));
     }
 
     @Override
     public LineItems lineItems(Scoped<LineItems.Query> query) {
-        return ask(new LineItemsQuestion(query));
+        return ask(keys -> new LineItemsQuestion(Answerable.meantLineItems(query, keys)));
     }
 
     @Override
     public Drivers drivers(Scoped<Drivers.Query> query) {
-        return ask(new DriversQuestion(query, configuration.maxRows()));
+        return ask(keys -> new DriversQuestion(Answerable.meantDrivers(query, keys), configuration.maxRows()));
     }
 
     /** Every question begins with it, and it changes only when the data does. */
@@ -77,7 +79,7 @@ final class DuckDbSource implements CloseableCostSource {
                 return known;
             }
         }
-        DataDescription description = ask(new DescribeQuestion(scope));
+        DataDescription description = ask(keys -> new DescribeQuestion(scope));
         synchronized (descriptions) {
             descriptions.put(scope, description);
             if (descriptions.size() > MOST_DESCRIPTIONS) {
@@ -96,7 +98,8 @@ final class DuckDbSource implements CloseableCostSource {
         }
     }
 
-    private <T> T ask(EngineQuestion<T> question) {
+    /** @param question made of what the labels of the data are called by */
+    private <T> T ask(Function<Keys, EngineQuestion<T>> question) {
         try {
             return admission.admit(() -> askOrLeaveOutBroken(question));
         } catch (SQLException e) {
@@ -104,15 +107,17 @@ final class DuckDbSource implements CloseableCostSource {
         }
     }
 
-    private <T> T askOrLeaveOutBroken(EngineQuestion<T> question) throws SQLException {
+    private <T> T askOrLeaveOutBroken(Function<Keys, EngineQuestion<T>> question) throws SQLException {
         try {
-            return ask(question, deliveries.current());
+            Delivery newest = deliveries.current();
+            return ask(question.apply(newest.keys()), newest);
         } catch (SQLException e) {
             if (refusal(e).isPresent()) {
                 throw e;
             }
             LOG.warn("A query failed; looking for the file that it failed on", e);
-            return ask(question, deliveries.inspect());
+            Delivery rest = deliveries.inspect();
+            return ask(question.apply(rest.keys()), rest);
         }
     }
 
@@ -140,7 +145,7 @@ final class DuckDbSource implements CloseableCostSource {
                     delivery.files().size(),
                     delivery.lineItems(),
                     delivery.firstDay(),
-                    delivery.newestLineItem(),
+                    delivery.newestUsage(),
                     delivery.unreadable());
         } catch (SQLException | RuntimeException e) {
             LOG.error("The billing files cannot be looked at", e);

@@ -133,6 +133,7 @@ public final class Assemblies {
 
         Places(BillingFolder.Listing listing) {
             byName = listing.files().stream().collect(Collectors.toMap(DataFile::name, file -> file));
+            byName.putAll(listing.links());
             others = listing.problems().stream()
                     .map(SourceStatus.UnreadableFile::file)
                     .collect(Collectors.toSet());

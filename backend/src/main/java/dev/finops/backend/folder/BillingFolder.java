@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A folder with billing files, in partition folders or without, and with the manifests of AWS or without. */
@@ -58,10 +60,27 @@ public final class BillingFolder {
     /**
      * What a walk through the folder finds.
      *
-     * @param files every Parquet and CSV file, by name
+     * @param files every Parquet and CSV file once, by name
+     * @param links further names of these files, by links, and the files that they are of
      * @param problems files that are meant to be read and cannot be, by their place alone
      */
-    public record Listing(List<DataFile> files, List<Manifest> manifests, List<UnreadableFile> problems) {}
+    public record Listing(
+            List<DataFile> files,
+            SortedMap<String, DataFile> links,
+            List<Manifest> manifests,
+            List<UnreadableFile> problems) {
+        /** That names of links are passed over, in sentences. */
+        public List<String> notes() {
+            return links.isEmpty()
+                    ? List.of()
+                    : List.of("Further names of files by links count for nothing: "
+                            + InWords.some(links.entrySet().stream()
+                                    .map(link -> link.getKey() + " is "
+                                            + link.getValue().name())
+                                    .toList())
+                            + ".");
+        }
+    }
 
     /** Hidden files and folders are somebody else's. */
     public Listing list() {
@@ -72,7 +91,8 @@ public final class BillingFolder {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        visitor.files.sort(Comparator.comparing(DataFile::name));
+        var links = new TreeMap<String, DataFile>();
+        List<DataFile> files = onceEach(visitor.files, links);
         manifests.keySet().retainAll(visitor.manifests);
         List<Manifest> read = visitor.manifests.stream()
                 .sorted(Comparator.comparing(DataFile::name))
@@ -80,11 +100,34 @@ public final class BillingFolder {
                         file,
                         unread -> Manifest.read(unread.path(), unread.name(), unread.bytes(), unread.modifiedMillis())))
                 .toList();
-        return new Listing(visitor.files, read, visitor.problems);
+        return new Listing(files, links, read, visitor.problems);
+    }
+
+    /** What a walk comes to, and which file it is whatever its name. */
+    private record Found(
+            DataFile file, boolean isByLink, @Nullable Object key) {}
+
+    /** The engine would read a file once for each of its names. */
+    private static List<DataFile> onceEach(List<Found> found, Map<String, DataFile> links) {
+        var files = new ArrayList<DataFile>();
+        var byKey = new HashMap<Object, DataFile>();
+        found.stream()
+                .sorted(Comparator.comparing(Found::isByLink)
+                        .thenComparing(each -> each.file().name()))
+                .forEach(each -> {
+                    DataFile first = each.key() == null ? null : byKey.putIfAbsent(each.key(), each.file());
+                    if (first == null) {
+                        files.add(each.file());
+                    } else {
+                        links.put(each.file().name(), first);
+                    }
+                });
+        files.sort(Comparator.comparing(DataFile::name));
+        return files;
     }
 
     private final class Visitor extends SimpleFileVisitor<Path> {
-        private final List<DataFile> files = new ArrayList<>();
+        private final List<Found> files = new ArrayList<>();
         private final List<DataFile> manifests = new ArrayList<>();
         private final List<UnreadableFile> problems = new ArrayList<>();
 
@@ -113,10 +156,21 @@ public final class BillingFolder {
                 } else if (name.toLowerCase(Locale.ROOT).endsWith(".csv.zip")) {
                     problems.add(new UnreadableFile(name(file), "ZIP archives are not read; GZIP and Parquet are"));
                 } else {
-                    format(name).ifPresent(format -> files.add(dataFile(file, format, attributes)));
+                    format(name).ifPresent(format -> add(file, format, attributes));
                 }
             }
             return FileVisitResult.CONTINUE;
+        }
+
+        private void add(Path file, Format format, BasicFileAttributes attributes) {
+            Path real = realPath(file);
+            if (real.startsWith(root)) {
+                files.add(new Found(dataFile(file, format, attributes), !real.equals(file), attributes.fileKey()));
+            } else {
+                // The engine may read nothing outside, and would say so in its own words.
+                problems.add(
+                        new UnreadableFile(name(file), "it is a link that leads out of the folder of billing files"));
+            }
         }
 
         @Override
@@ -140,6 +194,15 @@ public final class BillingFolder {
                 problems.add(new UnreadableFile(name(folder), "the folder cannot be listed"));
             }
             return FileVisitResult.CONTINUE;
+        }
+    }
+
+    /** The path itself where it is gone by now: then it cannot be read either. */
+    private static Path realPath(Path file) {
+        try {
+            return file.toRealPath();
+        } catch (IOException e) {
+            return file;
         }
     }
 

@@ -29,7 +29,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,29 +41,39 @@ import org.jspecify.annotations.Nullable;
  * All billing files as they were at one moment. Never changes; files that arrive or change make a new one.
  *
  * @param version differs when any file does
+ * @param labels the tags and cost categories of all files
+ * @param keys what these are called by
+ * @param empty names of files that AWS has emptied, not even with names of columns
  * @param incomplete newest assemblies that are not there as a whole, and what is counted in their place, in sentences
  * @param countedOnce bills that are there more than once, and which of them is counted, in sentences
+ * @param unclear bills of which nothing tells what is to be counted, and what is, in sentences
  * @param superseded how many files of former assemblies are not read
  */
 public record Delivery(
         String version,
         List<FileFacts> files,
+        Labels labels,
+        Keys keys,
         List<UnreadableFile> unreadable,
+        List<String> empty,
         List<String> incomplete,
         List<String> countedOnce,
+        List<String> unclear,
         int superseded) {
-    public static final Delivery NONE = new Delivery("none", List.of(), List.of(), List.of(), List.of(), 0);
+    public static final Delivery NONE = new Delivery(
+            "none", List.of(), Labels.NONE, Keys.NONE, List.of(), List.of(), List.of(), List.of(), List.of(), 0);
 
     public Delivery {
         files = List.copyOf(files);
         unreadable = List.copyOf(unreadable);
+        empty = List.copyOf(empty);
         incomplete = List.copyOf(incomplete);
         countedOnce = List.copyOf(countedOnce);
+        unclear = List.copyOf(unclear);
     }
 
     /** One row per line item of all files. */
     public Optional<Relation> charges() {
-        Labels labels = labels();
         List<Relation> parts =
                 Scan.of(files).stream().map(scan -> charges(scan, labels)).toList();
         return switch (parts.size()) {
@@ -69,6 +81,11 @@ public record Delivery(
             case 1 -> Optional.of(parts.getFirst());
             default -> Optional.of(new Relation.UnionAll(parts));
         };
+    }
+
+    /** The tags and cost categories that any of the files has. */
+    public static Labels labels(List<FileFacts> files) {
+        return files.stream().map(FileFacts::labels).reduce(Labels.NONE, Labels::and);
     }
 
     private static Relation charges(Scan scan, Labels labels) {
@@ -94,18 +111,35 @@ public record Delivery(
         return Relation.Select.of(outputs, charges).where(new Expression.Not(any));
     }
 
-    /** What is not counted although it is there, in sentences. */
+    /** What may be counted wrongly, and what is not counted although it is there, in sentences. */
     public List<String> notes() {
-        return Stream.concat(incomplete.stream(), countedOnce.stream()).toList();
+        return Stream.of(unclear, incomplete, countedOnce, labels.notes())
+                .flatMap(List::stream)
+                .toList();
     }
 
-    /** What its charges can be grouped by beyond the fixed columns. */
-    public Keys keys() {
-        return labels().keys();
+    /** The months whose bills are there and have nothing on them yet, by the folders of their files. */
+    public SortedSet<YearMonth> openedMonths() {
+        var charged = months().keySet();
+        return Stream.concat(
+                        empty.stream(),
+                        files.stream()
+                                .filter(facts -> facts.billingPeriods().isEmpty())
+                                .map(facts -> facts.file().name()))
+                .flatMap(name -> Optional.ofNullable(Origin.of(name).month()).stream())
+                .filter(month -> !charged.contains(month.atDay(1)))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private Labels labels() {
-        return files.stream().map(FileFacts::labels).reduce(Labels.NONE, Labels::and);
+    /** Files without a charge, which is how AWS empties chunks that it has no more use for. */
+    public List<String> emptyFiles() {
+        return Stream.concat(
+                        empty.stream(),
+                        files.stream()
+                                .filter(FileFacts::isEmpty)
+                                .map(facts -> facts.file().name()))
+                .sorted()
+                .toList();
     }
 
     /** What kinds of files these are: legacyCur, cur2, focus. */
@@ -145,31 +179,57 @@ public record Delivery(
         return elapsed;
     }
 
+    /** The months that are known to have no invoice yet. */
     public List<YearMonth> openMonths(Period period) {
-        return months().entrySet().stream()
-                .filter(month -> month.getValue().stream().noneMatch(BillingPeriod::invoiced))
-                .map(month -> YearMonth.from(month.getKey()))
+        return monthsOfBills().stream()
+                .filter(DataDescription.Month::open)
+                .map(DataDescription.Month::month)
                 .filter(month -> period.overlaps(month.atDay(1), month.atEndOfMonth()))
                 .toList();
     }
 
+    /** The months whose files could not name an invoice: FOCUS 1.0 has no column for it. */
+    public List<YearMonth> monthsOfUnknownInvoices() {
+        return monthsOfBills().stream()
+                .filter(month -> month.invoiced() == null)
+                .map(DataDescription.Month::month)
+                .toList();
+    }
+
     public Freshness freshness(Period period) {
-        return new Freshness(newestLineItem(), firstDay(), files.size(), version, openMonths(period));
+        return new Freshness(newestUsage(), firstDay(), files.size(), version, openMonths(period));
     }
 
     public List<DataDescription.Month> monthsOfBills() {
         return months().entrySet().stream()
-                .map(month -> new DataDescription.Month(
-                        YearMonth.from(month.getKey()),
-                        month.getValue().stream().noneMatch(BillingPeriod::invoiced),
-                        month.getValue().stream()
-                                .mapToLong(BillingPeriod::lineItems)
-                                .sum(),
-                        month.getValue().size()))
+                .map(month -> {
+                    List<FileFacts> ofMonth = files.stream()
+                            .filter(facts -> facts.billingPeriods().stream()
+                                    .anyMatch(part -> part.month().equals(month.getKey())))
+                            .toList();
+                    return new DataDescription.Month(
+                            YearMonth.from(month.getKey()),
+                            isInvoiced(month.getValue(), ofMonth),
+                            month.getValue().stream()
+                                    .mapToLong(BillingPeriod::lineItems)
+                                    .sum(),
+                            ofMonth.size());
+                })
                 .toList();
     }
 
-    /** The last day with usage; that of any charge where nothing is shorter than a day. */
+    /** A report leaves out a column that its month does not need, so another month of its format tells whether there is one. */
+    private @Nullable Boolean isInvoiced(List<BillingPeriod> parts, List<FileFacts> ofMonth) {
+        if (parts.stream().anyMatch(BillingPeriod::invoiced)) {
+            return true;
+        }
+        boolean known = files.stream()
+                .filter(FileFacts::canBeInvoiced)
+                .anyMatch(facts -> ofMonth.stream().anyMatch(other -> other.format() == facts.format()));
+        return known ? false : null;
+    }
+
+    /** The last day with usage; that of any charge where no usage is shorter than a day. */
     @Nullable
     public LocalDate lastDay() {
         return newest(parts().toList(), BillingPeriod::newestUsage)
@@ -192,7 +252,7 @@ public record Delivery(
         return parts().mapToLong(BillingPeriod::lineItems).sum();
     }
 
-    /** Rows without a usage date, which no period can hold. */
+    /** Rows without a usage date, which stand on the first day of their bill's month. */
     public long undatedLineItems() {
         return parts().mapToLong(BillingPeriod::undated).sum();
     }
@@ -206,8 +266,14 @@ public record Delivery(
     }
 
     @Nullable
-    public Instant newestLineItem() {
+    public Instant newestUsage() {
         return newest(parts().toList(), BillingPeriod::newest).orElse(null);
+    }
+
+    /** The last day that a charge counts for; fees are booked for days after the newest usage. */
+    @Nullable
+    public LocalDate lastCharged() {
+        return newest(parts().toList(), BillingPeriod::lastStart).orElse(null);
     }
 
     private Map<LocalDate, List<BillingPeriod>> months() {

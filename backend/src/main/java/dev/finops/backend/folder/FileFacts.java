@@ -4,12 +4,15 @@ import dev.finops.backend.charges.BillFormat;
 import dev.finops.backend.charges.Columns;
 import dev.finops.backend.charges.Labels;
 import dev.finops.backend.cost.Metric;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +38,16 @@ public record FileFacts(
         billingPeriods = List.copyOf(billingPeriods);
         accounts = Set.copyOf(accounts);
         leftOut = Set.copyOf(leftOut);
+    }
+
+    /** Whether it has names of columns alone. */
+    boolean isEmpty() {
+        return billingPeriods.isEmpty() && leftOut.isEmpty();
+    }
+
+    /** Whether its rows could name an invoice. */
+    boolean canBeInvoiced() {
+        return columns.has("bill_invoice_id") || columns.has("invoiceid");
     }
 
     /** The file without those of its bills that are among the given ones. */
@@ -65,13 +78,17 @@ public record FileFacts(
      *
      * @param month its first day
      * @param payer the account that pays; null where the file does not say
-     * @param undated rows without a usage date, which no period can hold
+     * @param undated rows without a usage date, which stand on the first day of the bill's month
      * @param firstDay the day of the oldest charge
      * @param lastDay the last day that a charge covers
-     * @param newest the start of the newest line item
-     * @param newestUsage the day of the newest charge that covers a day or less; null if all cover more
+     * @param lastStart the day on which the newest charge begins, which is the day that it counts for
+     * @param newest the start of the newest usage
+     * @param newestUsage the day of the newest usage that covers a day or less; null if there is none. Fees are booked ahead,
+     *     so the newest charge may be later
      * @param hourly whether a charge covers an hour or less
      * @param invoiced whether a row names an invoice: until then the month is open
+     * @param accounts those that its charges are of
+     * @param billed the unblended cost by currency, and the net one where that is all there is
      */
     public record BillingPeriod(
             LocalDate month,
@@ -80,10 +97,17 @@ public record FileFacts(
             long undated,
             @Nullable LocalDate firstDay,
             @Nullable LocalDate lastDay,
+            @Nullable LocalDate lastStart,
             @Nullable Instant newest,
             @Nullable LocalDate newestUsage,
             boolean hourly,
-            boolean invoiced) {
+            boolean invoiced,
+            Set<String> accounts,
+            Map<String, BigDecimal> billed) {
+        public BillingPeriod {
+            accounts = Set.copyOf(accounts);
+            billed = Map.copyOf(billed);
+        }
 
         PayerMonth payerMonth() {
             return new PayerMonth(payer, month);
@@ -98,10 +122,19 @@ public record FileFacts(
                     undated + other.undated,
                     Of.first(firstDay, other.firstDay),
                     Of.last(lastDay, other.lastDay),
+                    Of.last(lastStart, other.lastStart),
                     Of.last(newest, other.newest),
                     Of.last(newestUsage, other.newestUsage),
                     hourly || other.hourly,
-                    invoiced || other.invoiced);
+                    invoiced || other.invoiced,
+                    Stream.concat(accounts.stream(), other.accounts.stream()).collect(Collectors.toUnmodifiableSet()),
+                    sum(billed, other.billed));
+        }
+
+        private static Map<String, BigDecimal> sum(Map<String, BigDecimal> some, Map<String, BigDecimal> others) {
+            var sums = new HashMap<>(some);
+            others.forEach((currency, amount) -> sums.merge(currency, amount, BigDecimal::add));
+            return sums;
         }
     }
 

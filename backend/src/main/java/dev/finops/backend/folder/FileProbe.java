@@ -1,9 +1,11 @@
 package dev.finops.backend.folder;
 
+import static dev.finops.backend.sql.Sql.and;
 import static dev.finops.backend.sql.Sql.binary;
 import static dev.finops.backend.sql.Sql.call;
 import static dev.finops.backend.sql.Sql.cases;
 import static dev.finops.backend.sql.Sql.column;
+import static dev.finops.backend.sql.Sql.in;
 import static dev.finops.backend.sql.Sql.number;
 import static dev.finops.backend.sql.Sql.present;
 import static dev.finops.backend.sql.Sql.when;
@@ -12,6 +14,7 @@ import dev.finops.backend.charges.BillFormat;
 import dev.finops.backend.charges.Charge;
 import dev.finops.backend.charges.Columns;
 import dev.finops.backend.charges.Labels;
+import dev.finops.backend.cost.ChargeKind;
 import dev.finops.backend.cost.Metric;
 import dev.finops.backend.folder.FileFacts.Account;
 import dev.finops.backend.folder.FileFacts.BillingPeriod;
@@ -28,6 +31,7 @@ import dev.finops.backend.sql.Relation.Files;
 import dev.finops.backend.sql.Relation.Format;
 import dev.finops.backend.sql.Relation.Output;
 import dev.finops.backend.sql.Relation.Select;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -43,6 +47,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -67,13 +72,17 @@ public final class FileProbe {
                             Charge.CHARGE_PERIOD_START,
                             Charge.CHARGE_PERIOD_END,
                             Charge.INVOICE_ID,
+                            Charge.KIND,
+                            Charge.UNDATED,
                             Charge.BILLING_ACCOUNT_ID,
                             Charge.SUB_ACCOUNT_ID,
-                            Charge.SUB_ACCOUNT_NAME),
+                            Charge.SUB_ACCOUNT_NAME,
+                            Charge.BILLING_CURRENCY,
+                            Charge.SPLIT_ALLOCATION),
                     Charge.MEASURES.stream())
             .collect(Collectors.toUnmodifiableSet());
 
-    private static final Pattern NUMBERED = Pattern.compile("_\\d+$");
+    private static final Pattern MAY_DIFFER = Pattern.compile("_\\d+$|^(?:resourceTags|costCategory)/");
 
     private final Reasons reasons;
 
@@ -90,18 +99,30 @@ public final class FileProbe {
         }
     }
 
-    /** Reads what is asked for most often, not the whole file: a fault deep inside shows when a query meets it. */
-    public FileFacts probe(Connection connection, DataFile file) throws UnreadableException {
-        if (file.bytes() == 0) {
+    /**
+     * Reads what is asked for most often, not the whole file: a fault deep inside shows when a query meets it.
+     *
+     * @return nothing for a chunk that AWS has emptied
+     */
+    public Optional<FileFacts> probe(Connection connection, DataFile file) throws UnreadableException {
+        if (file.bytes() == 0 || (file.format() == Format.CSV && CsvFaults.isEmpty(file))) {
+            if (file.format() == Format.CSV && Origin.isChunk(file.name())) {
+                return Optional.empty();
+            }
             throw new UnreadableException("it is empty");
         }
         try (Statement statement = connection.createStatement()) {
             statement.setQueryTimeout(patience(file));
             Columns columns = columns(statement, file);
-            BillFormat format =
-                    BillFormat.of(columns).orElseThrow(() -> new UnreadableException(BillFormat.unrecognised(columns)));
-            var shares = shares(statement, format.charges(columns, Labels.NONE, scan(file)));
-            return new FileFacts(
+            BillFormat format = BillFormat.of(columns)
+                    .orElseThrow(() -> new UnreadableException(
+                            faultOfCsv(connection, file).orElseGet(() -> BillFormat.unrecognised(columns))));
+            Relation charges = format.charges(columns, Labels.NONE, scan(file));
+            var shares = shares(statement, charges);
+            if (shares.isOdd()) {
+                throw new UnreadableException(OddValues.reason(statement, file, charges));
+            }
+            return Optional.of(new FileFacts(
                     file,
                     format,
                     columns,
@@ -109,9 +130,41 @@ public final class FileProbe {
                     unavailable(statement, file, format, columns),
                     shares.periods(),
                     shares.accounts(),
-                    Set.of());
+                    Set.of()));
         } catch (SQLException e) {
-            throw new UnreadableException(reasons.of(e));
+            throw new UnreadableException(reason(connection, file, e));
+        }
+    }
+
+    private String reason(Connection connection, DataFile file, SQLException failure) {
+        String reason = reasons.of(failure);
+        if (Reasons.isOfCsvAsAWhole(failure)) {
+            return faultOfCsv(connection, file).orElse(reason);
+        }
+        return Reasons.value(failure)
+                .flatMap(value -> lineOf(connection, file, value))
+                .map(line -> line + ": " + reason)
+                .orElse(reason);
+    }
+
+    private Optional<String> faultOfCsv(Connection connection, DataFile file) {
+        if (file.format() != Format.CSV) {
+            return Optional.empty();
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.setQueryTimeout(patience(file));
+            return CsvFaults.reason(statement, file, reasons);
+        } catch (SQLException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> lineOf(Connection connection, DataFile file, String value) {
+        try (Statement statement = connection.createStatement()) {
+            statement.setQueryTimeout(patience(file));
+            return OddValues.line(statement, file, value);
+        } catch (SQLException e) {
+            return Optional.empty(); // It cannot be read to its end, then.
         }
     }
 
@@ -154,10 +207,13 @@ public final class FileProbe {
                 .toList());
     }
 
-    /** The engine numbers columns whose headers differ in case alone, which then look like headers with a number. */
+    /**
+     * The engine numbers columns whose headers differ in case alone, which then look like headers with a number, and drops spaces
+     * at the end, which keys of tags can have.
+     */
     private static List<String> headers(Statement statement, DataFile file, List<String> names) throws SQLException {
         if (file.format() != Format.CSV
-                || names.stream().noneMatch(name -> NUMBERED.matcher(name).find())) {
+                || names.stream().noneMatch(name -> MAY_DIFFER.matcher(name).find())) {
             return names;
         }
         Relation firstLine = new Files(Format.CSV_WITHOUT_HEADER, List.of(file.path()));
@@ -213,13 +269,17 @@ public final class FileProbe {
         return unavailable;
     }
 
-    private record Shares(List<BillingPeriod> periods, Set<Account> accounts) {}
+    /** @param isOdd whether some row has a date or an amount that cannot be */
+    private record Shares(List<BillingPeriod> periods, Set<Account> accounts, boolean isOdd) {}
 
     private static Shares shares(Statement statement, Relation charges) throws SQLException {
         var periods = new LinkedHashMap<PayerMonth, BillingPeriod>();
         var accounts = new LinkedHashSet<Account>();
         try (ResultSet rows = statement.executeQuery(DuckDbPrinter.print(byMonthAndAccount(charges)))) {
             while (rows.next()) {
+                if (rows.getBoolean("odd")) {
+                    return new Shares(List.of(), Set.of(), true);
+                }
                 String account = rows.getString("account");
                 if (account != null) {
                     accounts.add(new Account(account, rows.getString("account_name")));
@@ -231,10 +291,12 @@ public final class FileProbe {
                 }
             }
         }
-        return new Shares(List.copyOf(periods.values()), accounts);
+        return new Shares(List.copyOf(periods.values()), accounts, false);
     }
 
     private static BillingPeriod share(ResultSet rows, LocalDate month) throws SQLException {
+        String account = rows.getString("account");
+        BigDecimal billed = rows.getBigDecimal("billed");
         return new BillingPeriod(
                 month,
                 rows.getString("payer"),
@@ -242,10 +304,13 @@ public final class FileProbe {
                 rows.getLong("line_items") - rows.getLong("dated"),
                 day(rows, "first_day"),
                 day(rows, "last_day"),
+                day(rows, "last_start"),
                 instant(rows, "newest"),
                 day(rows, "newest_usage"),
                 rows.getBoolean("hourly"),
-                rows.getBoolean("invoiced"));
+                rows.getBoolean("invoiced"),
+                account == null ? Set.of() : Set.of(account),
+                billed == null ? Map.of() : Map.of(rows.getString("currency"), billed));
     }
 
     private static Relation byMonthAndAccount(Relation charges) {
@@ -257,21 +322,36 @@ public final class FileProbe {
         Expression seconds = call(Function.SECONDS_BETWEEN, start, end);
         var coversADay = binary(seconds, Operator.LESS_OR_EQUAL, number(SECONDS_PER_DAY));
         var coversAnHour = binary(seconds, Operator.LESS_OR_EQUAL, number(SECONDS_PER_HOUR));
+        var usage = in(
+                column(Charge.KIND),
+                Stream.of(ChargeKind.values())
+                        .filter(ChargeKind::isUsage)
+                        .map(ChargeKind::word)
+                        .toList());
         Expression month = column(Charge.BILLING_PERIOD_START);
         Expression payer = column(Charge.BILLING_ACCOUNT_ID);
         Expression account = column(Charge.SUB_ACCOUNT_ID);
+        Expression currency = column(Charge.BILLING_CURRENCY);
         var outputs = new ArrayList<>(List.of(
                 new Output(month, "month"),
                 new Output(payer, "payer"),
+                new Output(call(Function.ANY_TRUE, OddValues.condition()), "odd"),
                 new Output(account, "account"),
+                new Output(currency, "currency"),
+                new Output(call(Function.SUM, billed()), "billed"),
                 new Output(call(Function.MAX, column(Charge.SUB_ACCOUNT_NAME)), "account_name"),
                 new Output(call(Function.COUNT), "line_items"),
-                new Output(call(Function.COUNT, start), "dated"),
+                new Output(
+                        call(
+                                Function.COUNT,
+                                cases(number(1), when(column(Charge.UNDATED), new Absent(ValueType.INTEGER)))),
+                        "dated"),
                 new Output(call(Function.MIN, startDay), "first_day"),
                 new Output(call(Function.MAX, call(Function.GREATEST, startDay, lastDay)), "last_day"),
-                new Output(call(Function.MAX, start), "newest"),
+                new Output(call(Function.MAX, startDay), "last_start"),
+                new Output(call(Function.MAX, cases(new Absent(ValueType.TIMESTAMP), when(usage, start))), "newest"),
                 new Output(
-                        call(Function.MAX, cases(new Absent(ValueType.DATE), when(coversADay, startDay))),
+                        call(Function.MAX, cases(new Absent(ValueType.DATE), when(and(usage, coversADay), startDay))),
                         "newest_usage"),
                 new Output(call(Function.ANY_TRUE, coversAnHour), "hourly"),
                 new Output(call(Function.ANY_TRUE, present(column(Charge.INVOICE_ID))), "invoiced")));
@@ -279,11 +359,22 @@ public final class FileProbe {
         Charge.MEASURES.forEach(
                 measure -> outputs.add(new Output(call(Function.SUM, column(measure)), "sum_of_" + measure)));
         return Select.of(outputs, Charge.only(READ_AT_FIRST, charges))
-                .groupBy(List.of(month, payer, account))
+                .groupBy(List.of(month, payer, account, currency))
                 .orderBy(List.of(
                         new Relation.Order(month, false),
                         new Relation.Order(payer, false),
-                        new Relation.Order(account, false)));
+                        new Relation.Order(account, false),
+                        new Relation.Order(currency, false)));
+    }
+
+    /** What a row says was billed; rows that divide others say nothing. */
+    private static Expression billed() {
+        return cases(
+                call(
+                        Function.COALESCE,
+                        column(Charge.column(Metric.UNBLENDED)),
+                        column(Charge.column(Metric.NET_UNBLENDED))),
+                when(column(Charge.SPLIT_ALLOCATION), new Absent(ValueType.MONEY)));
     }
 
     private static @Nullable LocalDate day(ResultSet rows, String name) throws SQLException {

@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Why a file cannot be read, for people: without folders of this machine, and not longer than needed. */
 final class Reasons {
@@ -14,6 +16,10 @@ final class Reasons {
     private static final Pattern ABSOLUTE_PATH = Pattern.compile("(?<![\\w./:>-])/(?:[^/\\s\"':]+/)+([^/\\s\"':]*)");
 
     private static final Pattern KIND_OF_ERROR = Pattern.compile("^(?:[A-Z]\\w* )+Error: ");
+
+    private static final Pattern NO_AMOUNT =
+            Pattern.compile("Could not (?:convert string|cast value) \"?(?<value>.+?)\"? to DECIMAL");
+    private static final Pattern NO_DATE = Pattern.compile("timestamp field[^:]*: *\"(?<value>[^\"]*)\"");
 
     /** What the engine says, and what it means. */
     private static final Map<Pattern, String> MEANINGS = new LinkedHashMap<>();
@@ -26,13 +32,19 @@ final class Reasons {
         meaning("Snappy decompression|Out of buffer|Could not read enough bytes", "its Parquet pages are damaged");
         meaning("Unexpected end of GZIP stream", "it is not a whole GZIP file: the end is missing");
         meaning("not a GZIP stream|Unsupported GZIP|Failed to decode gzip", "it is not a valid GZIP file");
-        meaning("Could not (?:convert string|cast value) (.+?) to DECIMAL", "an amount is not a number: $1");
-        meaning("timestamp field[^:]*: *(\"[^\"]*\")", "a date cannot be read: $1");
+        MEANINGS.put(NO_AMOUNT, "an amount is not a number: \"$1\"");
+        MEANINGS.put(NO_DATE, "a date cannot be read: \"$1\"");
+        meaning(
+                "CSV Error on Line: (\\d+)[\\s\\S]*(?i:invalid unicode|not utf-8)",
+                "line $1 is not text in UTF-8, which AWS writes");
         meaning(
                 "CSV Error on Line: (\\d+)[\\s\\S]*Expected Number of Columns: (\\d+) Found: (\\d+)",
                 "line $1 has $3 columns instead of $2");
         meaning("CSV Error on Line: (\\d+)[\\s\\S]*unterminated quote", "line $1 has a quote that does not end");
         meaning("CSV Error on Line: (\\d+)", "line $1 is not valid CSV");
+        meaning(
+                "file system operations are disabled|Permission denied|Cannot open file",
+                "this process may not read it");
         meaning("INTERRUPT", "it takes too long to read for its size, as damaged files do");
         meaning("when sniffing file", "it cannot be read as CSV");
         meaning("(?i)invalid unicode|not utf-8", "it is not text in UTF-8");
@@ -56,6 +68,20 @@ final class Reasons {
                 .findFirst()
                 .orElseGet(() -> asTold(words)));
         return reason.length() <= LONGEST ? reason : reason.substring(0, LONGEST) + "…";
+    }
+
+    /** Whether the engine only says that the file is no CSV file. */
+    static boolean isOfCsvAsAWhole(SQLException failure) {
+        return String.valueOf(failure.getMessage()).contains("when sniffing file");
+    }
+
+    /** The value that cannot be read as what it is meant to be. */
+    static Optional<String> value(SQLException failure) {
+        return Stream.of(NO_AMOUNT, NO_DATE)
+                .map(pattern -> pattern.matcher(String.valueOf(failure.getMessage())))
+                .filter(Matcher::find)
+                .map(matcher -> matcher.group("value"))
+                .findFirst();
     }
 
     private static String meant(Matcher matcher, String meaning) {

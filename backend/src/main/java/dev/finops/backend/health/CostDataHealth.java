@@ -31,8 +31,8 @@ final class CostDataHealth implements HealthPart {
         }
         details.put("files", status.readableFiles());
         details.put("lineItems", status.lineItems());
-        if (status.newestLineItem() != null) {
-            details.put("newestLineItem", status.newestLineItem().toString());
+        if (status.newestUsage() != null) {
+            details.put("newestUsage", status.newestUsage().toString());
         }
         if (status.unreadableFiles().isEmpty()) {
             return new Finding(Status.UP, details);
@@ -42,6 +42,16 @@ final class CostDataHealth implements HealthPart {
                 status.unreadableFiles().stream()
                         .map(file -> Map.of("file", file.file(), "reason", file.reason()))
                         .toList());
-        return new Finding(Status.DEGRADED, details);
+        return new Finding(isAllUnreadable(status) ? Status.DOWN : Status.DEGRADED, details);
+    }
+
+    /** Where there are billing files and none can be read, no question has an answer; without files, that is the answer. */
+    @Override
+    public boolean isReady() {
+        return !isAllUnreadable(source.status());
+    }
+
+    private static boolean isAllUnreadable(SourceStatus status) {
+        return status.readableFiles() == 0 && !status.unreadableFiles().isEmpty();
     }
 }

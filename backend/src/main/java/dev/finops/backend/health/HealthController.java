@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * How the backend does. {@code /health} tells of each part and is 503 when one is down; that is for people and alarms.
  * {@code /health/readiness} is for load balancers and looks only at this process: a database or a bucket that is down
- * is as far from every other task, and replacing this one would make it worse.
+ * is as far from every other task, and replacing this one would make it worse. It is 503 while no billing file can be read.
  */
 @Controller("/health")
 @Tag(name = "Health")
@@ -80,8 +80,11 @@ final class HealthController {
     }
 
     @Get("/readiness")
+    @ExecuteOn(TaskExecutors.IO)
     @Operation(summary = "Whether the process can take requests")
-    Probe readiness() {
-        return new Probe(Status.UP);
+    HttpResponse<Probe> readiness() {
+        return parts.stream().allMatch(HealthPart::isReady)
+                ? HttpResponse.ok(new Probe(Status.UP))
+                : HttpResponse.<Probe>status(HttpStatus.SERVICE_UNAVAILABLE).body(new Probe(Status.DOWN));
     }
 }

@@ -10,6 +10,11 @@ public interface HealthPart {
     /** Looks now; may block, and is given up after a few seconds. */
     Finding check();
 
+    /** Whether requests can be taken at all, as far as this part can tell for this process and no other. */
+    default boolean isReady() {
+        return true;
+    }
+
     /** How well a part does, from best to worst. */
     enum Status {
         UP,

@@ -65,7 +65,7 @@ record AskTool(Chat chat, Answers answers) implements Tool {
                 + " \"top 5 services last month\", \"cost of team shop by day\", \"which day was the most expensive?\"."
                 + " Use it first; use the other tools where you know the exact query. kind \"answer\": result holds the"
                 + " numbers and how the question was read. kind \"choice\": the question has several meanings whose numbers"
-                + " differ: let the user choose, then ask again with that choice's address. kind \"refusal\": it cannot be"
+                + " differ: let the user choose, then ask again with that choice's address. kind \"explanation\": what a term means, or what can be asked. kind \"refusal\": it cannot be"
                 + " answered; text says why, and there is no number to give.";
     }
 
@@ -100,7 +100,9 @@ record AskTool(Chat chat, Answers answers) implements Tool {
                 "address", JsonSchema.text("What to send as address to ask it."),
                 "text", JsonSchema.orNull(JsonSchema.text("Its answer in short, where it is known."))));
         return JsonSchema.whole(JsonSchema.properties(
-                "kind", JsonSchema.oneOf(List.of("answer", "choice", "refusal"), "What became of the question."),
+                "kind",
+                        JsonSchema.oneOf(
+                                List.of("answer", "choice", "explanation", "refusal"), "What became of the question."),
                 "text", JsonSchema.text("The answer, what to choose, or why there is none."),
                 "notes", JsonSchema.list(JsonSchema.text("A sentence."), "What was made of the question's words."),
                 "choices", JsonSchema.list(offer, "Meanings to choose from, or what could be asked instead."),
@@ -136,6 +138,8 @@ record AskTool(Chat chat, Answers answers) implements Tool {
             }
             case Reply.Asking(String text, List<Choice> choices, List<String> notes) ->
                 new Asked("choice", text, notes, Offer.of(choices), List.of(), List.of(), null);
+            case Reply.Explained(String text, List<Choice> offers) ->
+                new Asked("explanation", text, List.of(), Offer.of(offers), List.of(), List.of(), null);
             case Reply.Refused(String text, List<Choice> offers, boolean ignored) ->
                 new Asked("refusal", text, List.of(), Offer.of(offers), List.of(), List.of(), null);
         };

@@ -25,7 +25,7 @@ record DescribeDataTool(CostSource source) implements Tool {
     record Described(
             @Nullable LocalDate firstDay,
             @Nullable LocalDate lastDay,
-            @Nullable Instant newestLineItem,
+            @Nullable Instant newestUsage,
             String dataVersion,
             List<Month> months,
             List<String> currencies,
@@ -99,7 +99,7 @@ record DescribeDataTool(CostSource source) implements Tool {
         return JsonSchema.whole(JsonSchema.properties(
                 "firstDay", JsonSchema.orNull(JsonSchema.text("The day of the oldest charge.")),
                 "lastDay", JsonSchema.orNull(JsonSchema.text("The last day with usage.")),
-                "newestLineItem", JsonSchema.orNull(JsonSchema.text("A moment in ISO 8601.")),
+                "newestUsage", JsonSchema.orNull(JsonSchema.text("A moment in ISO 8601.")),
                 "dataVersion", JsonSchema.text("Differs when any of the data does."),
                 "months",
                         JsonSchema.list(
@@ -159,7 +159,7 @@ record DescribeDataTool(CostSource source) implements Tool {
         return new Described(
                 data.firstDay(),
                 data.lastDay(),
-                data.newestLineItem(),
+                data.newestUsage(),
                 data.dataVersion(),
                 months.stream()
                         .skip(Math.max(0, months.size() - MOST))

@@ -96,7 +96,7 @@ record Found(
                                 "Charges of the period that the numbers do not hold."),
                 "freshness",
                         JsonSchema.orNull(JsonSchema.whole(JsonSchema.properties(
-                                "newestLineItem", JsonSchema.orNull(JsonSchema.text("A moment in ISO 8601.")),
+                                "newestUsage", JsonSchema.orNull(JsonSchema.text("A moment in ISO 8601.")),
                                 "dataVersion", JsonSchema.text("Differs when any of the data does."),
                                 "openBillingPeriods",
                                         JsonSchema.list(

@@ -27,6 +27,7 @@ public record ChatAnswer(
         @Schema(
                 description =
                         "answer: with numbers and their proof. choice: what is meant is open, and the numbers differ."
+                                + " explanation: what a term means, or what can be asked; the numbers are in choices."
                                 + " refusal: it cannot be answered, and there is no number.")
         Kind kind,
 
@@ -111,6 +112,8 @@ public record ChatAnswer(
         ANSWER,
         @JsonProperty("choice")
         CHOICE,
+        @JsonProperty("explanation")
+        EXPLANATION,
         @JsonProperty("refusal")
         REFUSAL
     }
@@ -149,6 +152,8 @@ public record ChatAnswer(
             case Reply.Answered answered -> of(conversationId, messageId, answered, assisted, elapsedMillis);
             case Reply.Asking(String text, List<Choice> choices, List<String> notes) ->
                 without(conversationId, messageId, Kind.CHOICE, text, choices, notes, assisted, elapsedMillis);
+            case Reply.Explained(String text, List<Choice> offers) ->
+                without(conversationId, messageId, Kind.EXPLANATION, text, offers, List.of(), assisted, elapsedMillis);
             case Reply.Refused(String text, List<Choice> offers, boolean ignored) ->
                 without(conversationId, messageId, Kind.REFUSAL, text, offers, List.of(), assisted, elapsedMillis);
         };

@@ -118,7 +118,7 @@ public record CostsAnswer(
 
     @Serdeable
     public record Freshness(
-            @Nullable Instant newestLineItem,
+            @Nullable Instant newestUsage,
             @Nullable LocalDate oldestDay,
             int dataFiles,
             String dataVersion,
@@ -127,7 +127,7 @@ public record CostsAnswer(
             List<String> openBillingPeriods) {
         public static Freshness of(CostResult.Freshness freshness) {
             return new Freshness(
-                    freshness.newestLineItem(),
+                    freshness.newestUsage(),
                     freshness.firstDay(),
                     freshness.dataFiles(),
                     freshness.dataVersion(),

@@ -32,7 +32,7 @@ public record DataAnswer(
         @Schema(description = "The last day with usage.") @Nullable
         LocalDate lastDay,
 
-        @Nullable Instant newestLineItem,
+        @Nullable Instant newestUsage,
         List<Month> months,
         List<MetricFound> metrics,
         String defaultMetric,
@@ -51,8 +51,11 @@ public record DataAnswer(
     public record Month(
             @Schema(example = "2026-11") String month,
 
-            @Schema(description = "Whether it has no invoice yet, so that its charges may still change.")
-            boolean open,
+            @Schema(
+                    description = "Whether it has no invoice yet, so that its charges may still change; null where its"
+                            + " files have no column for invoices.")
+            @Nullable
+            Boolean open,
 
             long lineItems,
             int files) {}
@@ -85,10 +88,13 @@ public record DataAnswer(
                 data.currencies(),
                 data.firstDay(),
                 data.lastDay(),
-                data.newestLineItem(),
+                data.newestUsage(),
                 data.months().stream()
-                        .map(month ->
-                                new Month(month.month().toString(), month.open(), month.lineItems(), month.files()))
+                        .map(month -> new Month(
+                                month.month().toString(),
+                                month.invoiced() == null ? null : month.open(),
+                                month.lineItems(),
+                                month.files()))
                         .toList(),
                 Arrays.stream(Metric.values())
                         .map(metric -> {

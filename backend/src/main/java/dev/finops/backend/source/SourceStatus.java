@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param problem why no question can be answered at all; null if they can
  * @param readableFiles files whose charges are counted
  * @param firstDay the day of the oldest charge; null without charges
- * @param newestLineItem the start of the newest; null without charges
+ * @param newestUsage the start of the newest; null without charges
  */
 public record SourceStatus(
         String source,
@@ -21,7 +21,7 @@ public record SourceStatus(
         int readableFiles,
         long lineItems,
         @Nullable LocalDate firstDay,
-        @Nullable Instant newestLineItem,
+        @Nullable Instant newestUsage,
         List<UnreadableFile> unreadableFiles) {
 
     /**

@@ -16,6 +16,10 @@ public final class DuckDbPrinter {
     /** DuckDB holds a buffer for every CSV file of a query at once, by default of 32 MB: too much for a year of bills. */
     private static final String CSV_BUFFER = "buffer_size = 1000000, max_line_size = 500000";
 
+    /** What AWS writes; a guess could take another sign for the one between columns, and miss lines that have too many. */
+    private static final String DIALECT =
+            "delim = ',', quote = '\"', escape = '\"', comment = '', skip = 0, strict_mode = true, null_padding = false";
+
     private static final Pattern PLAIN_NAME = Pattern.compile("[a-z][a-z0-9_]*");
     private static final Pattern GLOB = Pattern.compile("([\\[*?])");
 
@@ -79,10 +83,7 @@ public final class DuckDbPrinter {
     }
 
     private static String scan(Files files) {
-        String paths = files.paths().stream()
-                // DuckDB takes every path for a pattern.
-                .map(path -> quoted(GLOB.matcher(path.toString()).replaceAll("[$1]")))
-                .collect(Collectors.joining(", ", "[", "]"));
+        String paths = paths(files);
         // The folder's partition columns would clash with columns of the same name in a file.
         String options = ", hive_partitioning = false" + (files.byName() ? ", union_by_name = true" : "");
         return switch (files.format()) {
@@ -92,8 +93,22 @@ public final class DuckDbPrinter {
         };
     }
 
+    private static String paths(Files files) {
+        return files.paths().stream()
+                // DuckDB takes every path for a pattern.
+                .map(path -> quoted(GLOB.matcher(path.toString()).replaceAll("[$1]")))
+                .collect(Collectors.joining(", ", "[", "]"));
+    }
+
     private static String csv(String paths, boolean header, String options) {
-        return "read_csv(" + paths + ", header = " + header + ", all_varchar = true, " + CSV_BUFFER + options + ")";
+        return "read_csv(" + paths + ", header = " + header + ", all_varchar = true, " + DIALECT + ", " + CSV_BUFFER
+                + options + ")";
+    }
+
+    /** Reads a CSV file as having these columns, so that the engine says of each line that has others. */
+    public static String csvOfColumns(Files files, String columns) {
+        return "read_csv(" + paths(files) + ", header = true, auto_detect = false, columns = " + columns + ", "
+                + DIALECT + ", " + CSV_BUFFER + ", hive_partitioning = false)";
     }
 
     private static String print(Output output) {
@@ -105,7 +120,7 @@ public final class DuckDbPrinter {
         return print(order.value()) + (order.descending() ? " DESC" : "") + " NULLS LAST";
     }
 
-    private static String print(Expression expression) {
+    public static String print(Expression expression) {
         return switch (expression) {
             case Expression.Column column -> name(column.name());
             case Expression.Text text -> quoted(text.value());

@@ -62,7 +62,7 @@ class CostsApiTest {
         assertThat(answer.at("/charges/leftOut")).isEmpty();
         assertThat(answer.at("/rows")).hasSize(1);
         assertThat(answer.at("/sql").asText()).contains("sum(x_amortized_cost)").doesNotContain(folder.toString());
-        assertThat(answer.at("/freshness/newestLineItem").asText()).isEqualTo("2026-11-22T00:00:00Z");
+        assertThat(answer.at("/freshness/newestUsage").asText()).isEqualTo("2026-11-22T00:00:00Z");
         assertThat(answer.at("/freshness/openBillingPeriods")).isEmpty();
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.finops.backend.api.RunningBackend;
+import dev.finops.backend.cost.Filter;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
@@ -35,7 +36,16 @@ class HostileNamesTest {
             "[[total]]",
             "\u202Eeerf\u200B",
             "${jndi:ldap://127.0.0.1/x}",
-            "x".repeat(255));
+            "x".repeat(255),
+            "_default",
+            " org",
+            "_",
+            ".,;:-",
+            "\u0007\u0001",
+            "\u0645\u0631\u062D\u0628\u0627",
+            "\uD83D\uDCB8",
+            "_".repeat(40),
+            "y".repeat(1 << 16));
 
     @TempDir
     static Path bills;
@@ -76,17 +86,17 @@ class HostileNamesTest {
                     .isEqualTo(1 << TEAMS.indexOf(row.get(0).asText()));
         }
         assertThat(names).containsExactlyInAnyOrderElementsOf(TEAMS);
-        assertThat(answer.at("/totals/0/amount").decimalValue()).isEqualByComparingTo("2047");
+        assertThat(answer.at("/totals/0/amount").decimalValue()).isEqualByComparingTo("1048575");
     }
 
     @Test
     void none_of_them_changes_what_plain_words_mean() throws IOException {
         assertThat(ask("total cost last month").at("/totals/0/amount").decimalValue())
-                .isEqualByComparingTo("2047");
+                .isEqualByComparingTo("1048575");
         assertThat(ask("cost in October 2026 without tax")
                         .at("/totals/0/amount")
                         .decimalValue())
-                .isEqualByComparingTo("2047");
+                .isEqualByComparingTo("1048575");
         assertThat(ask("cost by service in September 2026").at("/text").asText())
                 .contains("there is nothing of September 2026");
     }
@@ -95,6 +105,9 @@ class HostileNamesTest {
     void each_can_be_asked_for_by_its_name_in_quotes() throws IOException {
         for (int i = 0; i < TEAMS.size(); i++) {
             String name = TEAMS.get(i).replace("\"", "");
+            if (name.length() > Filter.MAX_VALUE_LENGTH) {
+                continue; // The interface says that it is too long.
+            }
             HttpResponse<String> response = post(JSON.createObjectNode()
                     .put("message", "x")
                     .put(

@@ -88,20 +88,38 @@ class DeliveryCheckTest {
     }
 
     @Test
-    void repeated_line_items_are_a_warning_and_copied_files_a_problem() throws IOException {
-        files.with("april.parquet", month("2026-04-01", "1"));
-        files.with("again.parquet", month("2026-04-01", "1", "'x' AS line_item_operation") + " WHERE i < 3");
+    void repeated_line_items_are_a_warning() {
+        files.with("april-1.parquet", month("2026-04-01", "1"));
+        files.with("april-2.parquet", month("2026-04-01", "1", "'x' AS line_item_operation") + " WHERE i < 3");
+
         assertThat(found(Severity.WARNING, "duplicates"))
                 .singleElement()
                 .asString()
                 .contains("3 line items", "4.5");
         assertThat(check().isFine()).isTrue();
+    }
 
+    @Test
+    void a_copied_file_counts_once_and_is_told() throws IOException {
+        files.with("april.parquet", month("2026-04-01", "1"));
         Files.copy(folder.resolve("april.parquet"), folder.resolve("copy.parquet"));
+
+        assertThat(found(Severity.WARNING, "duplicates"))
+                .containsExactly("The bill of 2026-04 is in april.parquet and, byte for byte the same, in copy.parquet;"
+                        + " only the first is counted.");
+        assertThat(check().bills().getFirst().asBilled()).isEqualByComparingTo("45");
+    }
+
+    @Test
+    void files_that_nothing_tells_apart_are_a_problem() {
+        files.with("a/april.parquet", month("2026-04-01", "1"))
+                .with("b/april.parquet", month("2026-04-01", "1").replace("1.5::DOUBLE", "1.6::DOUBLE"));
+
         assertThat(found(Severity.PROBLEM, "duplicates"))
                 .singleElement()
                 .asString()
-                .contains("april.parquet, copy.parquet are the same");
+                .contains("a/april.parquet (45 USD)", "b/april.parquet (48 USD)", "only the first is counted");
+        assertThat(check().isFine()).isFalse();
     }
 
     @Test

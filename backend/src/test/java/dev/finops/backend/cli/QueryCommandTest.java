@@ -102,7 +102,7 @@ class QueryCommandTest {
                 .contains("Left out: tax 21.00 USD.")
                 .contains("\ufffd[31mAmazonSNS")
                 .contains("0.01")
-                .contains("The newest charge is of 2026-03-20, before the end of the period.")
+                .contains("The newest usage is of 2026-03-20, before the end of the period.")
                 .doesNotContain("\u001b");
     }
 

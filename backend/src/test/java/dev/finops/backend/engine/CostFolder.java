@@ -89,7 +89,7 @@ public final class CostFolder implements AutoCloseable {
                 .withCharges(charges));
     }
 
-    CostResult ask(Metric metric, Period period, Dimension... dimensions) {
+    public CostResult ask(Metric metric, Period period, Dimension... dimensions) {
         return ask(metric, period, Granularity.TOTAL, ChargeSelection.ALL, dimensions);
     }
 

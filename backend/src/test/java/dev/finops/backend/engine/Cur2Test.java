@@ -68,7 +68,8 @@ class Cur2Test {
                         line("Usage", "EUC1-NatGateway-Bytes", "2", "1.8", MAPS_AS_JSON));
 
         assertThat(costs.status().unreadableFiles()).isEmpty();
-        assertThat(by(new Dimension.Tag("team"))).isEqualTo(Map.of("blue", "1", "red", "2"));
+        assertThat(by(new Dimension.Tag("team"))).isEqualTo(Map.of("red", "3"));
+        assertThat(by(new Dimension.Tag("Team"))).isEqualTo(Map.of("blue", "1", "null", "2"));
         assertThat(by(new Dimension.Tag("aws_created_by"))).isEqualTo(Map.of("me", "3"));
         assertThat(by(new Dimension.CostCategory("project"))).isEqualTo(Map.of("apollo", "3"));
         assertThat(by(Field.REGION)).isEqualTo(Map.of("eu-central-1", "3"));

@@ -143,7 +143,8 @@ class FocusTest {
                 .isEqualTo(Map.of("EUC1-BoxUsage:m5.large", "1.5", "EUC1-EBS:VolumeUsage.gp3", "2"));
         assertThat(by(Field.INSTANCE_TYPE, march)).isEqualTo(Map.of("m5.large", "1.5", "null", "2"));
         assertThat(by(Field.INSTANCE_FAMILY, march)).isEqualTo(Map.of("m5", "1.5", "null", "2"));
-        assertThat(by(new Dimension.Tag("team"), march)).isEqualTo(Map.of("red", "1.5", "blue", "2"));
+        assertThat(by(new Dimension.Tag("Team"), march)).isEqualTo(Map.of("red", "1.5", "null", "2"));
+        assertThat(by(new Dimension.Tag("team"), march)).isEqualTo(Map.of("blue", "2", "null", "1.5"));
         assertThat(by(new Dimension.Tag("aws_created_by"), march)).isEqualTo(Map.of("x", "1.5", "null", "2"));
         assertThat(by(new Dimension.CostCategory("project"), march)).isEqualTo(Map.of("apollo", "1.5", "gemini", "2"));
         assertThat(by(Field.INVOICE, march)).isEqualTo(Map.of("null", "1.5", "12345", "2"));

@@ -111,11 +111,26 @@ class ManyShapesTest {
         costs.with("a.parquet", line("Fee", "2025-01-01", "500", "'arn' AS reservation_reservation_a_r_n"))
                 .with("b.parquet", line("SavingsPlanUpfrontFee", "2025-01-01", "400"))
                 .with("c.parquet", line("SavingsPlanNegation", "2025-01-01", "-8"))
-                .with("d.parquet", line("Refund", "2025-01-01", "-400").replace("'AmazonEC2'", "'ComputeSavingsPlans'"))
-                .with("e.parquet", line("Refund", "2025-01-01", "-5"));
+                .with(
+                        "d.parquet",
+                        refund("-400", "Refund for one-time fee for Savings Plan ID: 1", "MachineLearningSavingsPlans"))
+                .with("e.parquet", refund("-300", "Refund for one-time fee for Reserved Instance 2", "AmazonRDS"))
+                .with("f.parquet", line("Refund", "2025-01-01", "-5"));
 
         assertThat(costs.total(Metric.AMORTIZED, YEAR)).isEqualByComparingTo("-5");
-        assertThat(costs.total(Metric.UNBLENDED, YEAR)).isEqualByComparingTo("487");
+        assertThat(costs.total(Metric.UNBLENDED, YEAR)).isEqualByComparingTo("187");
+    }
+
+    @Test
+    void a_discount_given_back_under_a_plans_code_is_a_cost() {
+        costs.with("a.parquet", refund("-120", "Enterprise program discount adjustment", "ComputeSavingsPlans"));
+
+        assertThat(costs.total(Metric.AMORTIZED, YEAR)).isEqualByComparingTo("-120");
+    }
+
+    private static String refund(String cost, String description, String product) {
+        return line("Refund", "2025-01-01", cost, "'" + description + "' AS line_item_line_item_description")
+                .replace("'AmazonEC2'", "'" + product + "'");
     }
 
     @Test

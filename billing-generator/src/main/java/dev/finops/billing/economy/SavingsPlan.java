@@ -143,7 +143,7 @@ record SavingsPlan(
                     account,
                     Kind.SAVINGS_PLAN_REFUND,
                     product,
-                    "Return of a Savings Plan",
+                    "Refund for one-time fee for Savings Plan ID: " + id,
                     Amounts.paid(fee.negate(), fee.negate()),
                     new Terms.SavingsPlanUpfront(arn()));
         } else {

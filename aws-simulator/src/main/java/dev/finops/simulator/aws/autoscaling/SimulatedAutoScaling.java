@@ -63,7 +63,8 @@ public final class SimulatedAutoScaling implements ApplicationAutoScalingClient 
                                 .maxCapacity(max)
                                 .roleARN(Objects.requireNonNullElse(
                                         request.roleARN(),
-                                        "arn:aws:iam::" + Caller.current().accountId()
+                                        "arn:" + Caller.current().partition() + ":iam::"
+                                                + Caller.current().accountId()
                                                 + ":role/aws-service-role/ecs.application-autoscaling.amazonaws.com/"
                                                 + "AWSServiceRoleForApplicationAutoScaling_ECSService"))
                                 .scalableTargetARN(arn)

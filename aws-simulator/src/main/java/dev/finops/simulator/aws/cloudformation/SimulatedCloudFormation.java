@@ -14,12 +14,14 @@ import dev.finops.simulator.aws.cloudformation.request.TemplateSource;
 import dev.finops.simulator.aws.cloudformation.resource.ResourceHandler;
 import dev.finops.simulator.aws.cloudformation.schema.ResourceSchemas;
 import dev.finops.simulator.aws.cloudformation.stack.StackFactory;
+import dev.finops.simulator.aws.cloudformation.stack.StackPolicy;
 import dev.finops.simulator.aws.cloudformation.stack.StackStore;
 import dev.finops.simulator.aws.cloudformation.template.DynamicReferences;
 import dev.finops.simulator.aws.simulation.Regional;
 import dev.finops.simulator.aws.simulation.Simulation;
 import java.util.List;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudformation.model.AccountLimit;
 import software.amazon.awssdk.services.cloudformation.model.CancelUpdateStackRequest;
 import software.amazon.awssdk.services.cloudformation.model.CancelUpdateStackResponse;
 import software.amazon.awssdk.services.cloudformation.model.ContinueUpdateRollbackRequest;
@@ -32,6 +34,8 @@ import software.amazon.awssdk.services.cloudformation.model.DeleteChangeSetReque
 import software.amazon.awssdk.services.cloudformation.model.DeleteChangeSetResponse;
 import software.amazon.awssdk.services.cloudformation.model.DeleteStackRequest;
 import software.amazon.awssdk.services.cloudformation.model.DeleteStackResponse;
+import software.amazon.awssdk.services.cloudformation.model.DescribeAccountLimitsRequest;
+import software.amazon.awssdk.services.cloudformation.model.DescribeAccountLimitsResponse;
 import software.amazon.awssdk.services.cloudformation.model.DescribeChangeSetRequest;
 import software.amazon.awssdk.services.cloudformation.model.DescribeChangeSetResponse;
 import software.amazon.awssdk.services.cloudformation.model.DescribeEventsRequest;
@@ -55,6 +59,8 @@ import software.amazon.awssdk.services.cloudformation.model.DetectStackResourceD
 import software.amazon.awssdk.services.cloudformation.model.ExecuteChangeSetRequest;
 import software.amazon.awssdk.services.cloudformation.model.ExecuteChangeSetResponse;
 import software.amazon.awssdk.services.cloudformation.model.Export;
+import software.amazon.awssdk.services.cloudformation.model.GetStackPolicyRequest;
+import software.amazon.awssdk.services.cloudformation.model.GetStackPolicyResponse;
 import software.amazon.awssdk.services.cloudformation.model.GetTemplateRequest;
 import software.amazon.awssdk.services.cloudformation.model.GetTemplateResponse;
 import software.amazon.awssdk.services.cloudformation.model.GetTemplateSummaryRequest;
@@ -71,6 +77,8 @@ import software.amazon.awssdk.services.cloudformation.model.ListStacksRequest;
 import software.amazon.awssdk.services.cloudformation.model.ListStacksResponse;
 import software.amazon.awssdk.services.cloudformation.model.RollbackStackRequest;
 import software.amazon.awssdk.services.cloudformation.model.RollbackStackResponse;
+import software.amazon.awssdk.services.cloudformation.model.SetStackPolicyRequest;
+import software.amazon.awssdk.services.cloudformation.model.SetStackPolicyResponse;
 import software.amazon.awssdk.services.cloudformation.model.UpdateStackRequest;
 import software.amazon.awssdk.services.cloudformation.model.UpdateStackResponse;
 import software.amazon.awssdk.services.cloudformation.model.UpdateTerminationProtectionRequest;
@@ -108,7 +116,7 @@ public final class SimulatedCloudFormation implements CloudFormationClient {
         var resources = new ResourceOperations(simulation, handlers, dynamicReferences, failures);
         this.drift = new DriftDetection(simulation, resources);
         var operations = new StackOperations(simulation, resources, schemas);
-        var requests = new Requests(templateSource, schemas, resources);
+        var requests = new Requests(templateSource, schemas, resources, dynamicReferences);
         this.changeSets = new ChangeSets(simulation, schemas, requests, factory, operations);
         this.commands = new StackCommands(simulation, requests, factory, operations, changeSets);
         this.templates = new TemplateQueries(requests);
@@ -289,6 +297,42 @@ public final class SimulatedCloudFormation implements CloudFormationClient {
     @Override
     public DescribeStackResourceDriftsResponse describeStackResourceDrifts(DescribeStackResourceDriftsRequest request) {
         return drift.describe(StackQueries.required(stacks(), request.stackName()), request);
+    }
+
+    @Override
+    public SetStackPolicyResponse setStackPolicy(SetStackPolicyRequest request) {
+        if (request.stackPolicyBody() == null) {
+            throw Refusal.validation("You must specify either StackPolicyURL or StackPolicyBody");
+        }
+        StackQueries.required(stacks(), request.stackName())
+                .policy(Requests.refused(() -> StackPolicy.parse(request.stackPolicyBody())));
+        return SetStackPolicyResponse.builder().build();
+    }
+
+    @Override
+    public GetStackPolicyResponse getStackPolicy(GetStackPolicyRequest request) {
+        StackPolicy policy =
+                StackQueries.required(stacks(), request.stackName()).policy();
+        return GetStackPolicyResponse.builder()
+                .stackPolicyBody(policy == null ? null : policy.body())
+                .build();
+    }
+
+    /** @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html">quotas</a> */
+    @Override
+    public DescribeAccountLimitsResponse describeAccountLimits(DescribeAccountLimitsRequest request) {
+        return DescribeAccountLimitsResponse.builder()
+                .accountLimits(
+                        AccountLimit.builder().name("StackLimit").value(2000).build(),
+                        AccountLimit.builder()
+                                .name("StackOutputsLimit")
+                                .value(200)
+                                .build(),
+                        AccountLimit.builder()
+                                .name("ConcurrentResourcesLimit")
+                                .value(2500)
+                                .build())
+                .build();
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.finops.simulator.aws.cloudformation.request.StackNames;
 import dev.finops.simulator.aws.cloudformation.stack.FailureOptions;
 import dev.finops.simulator.aws.cloudformation.stack.Stack;
 import dev.finops.simulator.aws.cloudformation.stack.StackFactory;
+import dev.finops.simulator.aws.cloudformation.stack.StackPolicy;
 import dev.finops.simulator.aws.cloudformation.stack.StackResource;
 import dev.finops.simulator.aws.cloudformation.stack.StackSpecification;
 import dev.finops.simulator.aws.cloudformation.stack.StackStore;
@@ -74,8 +75,7 @@ final class StackCommands {
             throw Refusal.alreadyExists("Stack [%s] already exists".formatted(request.stackName()));
         }
         Template template = requests.template(request.templateBody(), request.templateURL(), false, null);
-        ParameterValues parameters =
-                Requests.refused(() -> ParameterValues.resolve(template, request.parameters(), null));
+        ParameterValues parameters = requests.parameters(template, request.parameters(), null);
         Capabilities.check(template, request.capabilities());
         var specification = new StackSpecification(
                 template,
@@ -90,10 +90,17 @@ final class StackCommands {
         stack.onFailure(new FailureOptions(onFailure(request), Boolean.TRUE.equals(request.retainExceptOnCreate())));
         stack.protect(Boolean.TRUE.equals(request.enableTerminationProtection()));
         stack.limit(request.timeoutInMinutes());
+        if (request.stackPolicyBody() != null) {
+            stack.policy(policy(request.stackPolicyBody()));
+        }
         stacks.add(stack);
         begin(stack, OperationType.CREATE_STACK, request.clientRequestToken(), fingerprint);
         operations.create(stacks, stack, () -> {});
         return stack;
+    }
+
+    private static StackPolicy policy(String body) {
+        return Requests.refused(() -> StackPolicy.parse(body));
     }
 
     private static OnStackFailure onFailure(CreateStackRequest request) {
@@ -118,8 +125,7 @@ final class StackCommands {
         StackSpecification present = stack.specification();
         Template template =
                 requests.template(request.templateBody(), request.templateURL(), request.usePreviousTemplate(), stack);
-        ParameterValues parameters =
-                Requests.refused(() -> ParameterValues.resolve(template, request.parameters(), present.parameters()));
+        ParameterValues parameters = requests.parameters(template, request.parameters(), present.parameters());
         Capabilities.check(template, request.capabilities());
         var specification = new StackSpecification(
                 template,
@@ -134,6 +140,11 @@ final class StackCommands {
             throw Refusal.validation("No updates are to be performed.");
         }
         store.makeObsolete(stack);
+        if (request.stackPolicyBody() != null) {
+            stack.policy(policy(request.stackPolicyBody()));
+        }
+        stack.overridePolicy(
+                request.stackPolicyDuringUpdateBody() == null ? null : policy(request.stackPolicyDuringUpdateBody()));
         stack.onFailure(new FailureOptions(
                 Boolean.TRUE.equals(request.disableRollback()) ? OnStackFailure.DO_NOTHING : OnStackFailure.ROLLBACK,
                 Boolean.TRUE.equals(request.retainExceptOnCreate())));

@@ -6,14 +6,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.ec2.model.Address;
+import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InternetGateway;
+import software.amazon.awssdk.services.ec2.model.KeyPairInfo;
 import software.amazon.awssdk.services.ec2.model.NatGateway;
+import software.amazon.awssdk.services.ec2.model.NetworkAcl;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.RouteTable;
 import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
 import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.ec2.model.Tag;
+import software.amazon.awssdk.services.ec2.model.Volume;
 import software.amazon.awssdk.services.ec2.model.Vpc;
 import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
 
@@ -30,6 +34,11 @@ final class Ec2State {
     final Map<String, SecurityGroupRule> securityGroupRules = new LinkedHashMap<>();
     final Map<String, NetworkInterface> networkInterfaces = new LinkedHashMap<>();
     final Map<String, VpcEndpoint> vpcEndpoints = new LinkedHashMap<>();
+    final Map<String, NetworkAcl> networkAcls = new LinkedHashMap<>();
+    final Map<String, Instance> instances = new LinkedHashMap<>();
+    final Map<String, String> interfacesOfInstances = new LinkedHashMap<>();
+    final Map<String, Volume> volumes = new LinkedHashMap<>();
+    final Map<String, KeyPairInfo> keyPairs = new LinkedHashMap<>();
     final Map<String, Map<String, String>> tags = new TreeMap<>();
 
     record VpcDns(boolean support, boolean hostnames) {}

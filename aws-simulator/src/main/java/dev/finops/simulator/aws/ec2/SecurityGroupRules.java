@@ -51,7 +51,7 @@ final class SecurityGroupRules {
         SecurityGroup group = SecurityGroups.require(states.current(), groupId);
         List<SecurityGroupRule> wanted = rules(permissions);
         for (SecurityGroupRule rule : wanted) {
-            SecurityGroups.checkText("Description", rule.description());
+            SecurityGroups.checkText("rule description", "Description", rule.description());
             if (find(groupId, egress, rule) != null) {
                 throw Ec2Errors.of(
                         "InvalidPermission.Duplicate", "the specified rule \"" + inWords(rule) + "\" already exists");
@@ -83,7 +83,7 @@ final class SecurityGroupRules {
     }
 
     void changeDescription(String ruleId, @Nullable String description) {
-        SecurityGroups.checkText("Description", description);
+        SecurityGroups.checkText("rule description", "Description", description);
         Ec2State state = states.current();
         state.securityGroupRules.put(
                 ruleId,

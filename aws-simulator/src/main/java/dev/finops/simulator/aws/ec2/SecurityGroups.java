@@ -4,6 +4,7 @@ import dev.finops.simulator.aws.simulation.Caller;
 import dev.finops.simulator.aws.simulation.Page;
 import dev.finops.simulator.aws.simulation.Regional;
 import dev.finops.simulator.aws.simulation.Simulation;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,9 @@ final class SecurityGroups {
 
     static SecurityGroup require(Ec2State state, String id) {
         SecurityGroup group = state.securityGroups.get(id);
+        if (group == null && !id.matches("sg-([0-9a-f]{8}|[0-9a-f]{17})")) {
+            throw Ec2Errors.malformed("InvalidGroupId", "sg", id);
+        }
         if (group == null) {
             throw Ec2Errors.of("InvalidGroup.NotFound", "The security group '" + id + "' does not exist");
         }
@@ -52,13 +56,22 @@ final class SecurityGroups {
                 .orElseThrow();
     }
 
-    /** Names and descriptions of groups, and descriptions of rules, share one alphabet. */
-    static void checkText(String parameter, @Nullable String value) {
-        if (value != null && !TEXT.matcher(value).matches()) {
-            throw Ec2Errors.invalidParameter("Value (" + value + ") for parameter " + parameter
-                    + " is invalid. Valid characters are a-z, A-Z, 0-9, spaces, and ._-:/()#,@[]+=&;{}!$*, at most 255"
-                    + " of them.");
+    /**
+     * Names and descriptions of groups, and descriptions of rules, share one alphabet.
+     *
+     * @param noun such as {@code rule description}
+     */
+    static void checkText(String noun, String parameter, @Nullable String value) {
+        if (value == null || TEXT.matcher(value).matches()) {
+            return;
         }
+        if (!StandardCharsets.US_ASCII.newEncoder().canEncode(value)) {
+            throw Ec2Errors.invalidParameter("Value (" + value + ") for parameter " + parameter
+                    + " is invalid. Character sets beyond ASCII are not supported.");
+        }
+        throw Ec2Errors.invalidParameter("Invalid " + noun + ". Valid " + noun.replaceFirst(".* ", "")
+                + "s are strings less than 256 characters from the following set:"
+                + "  a-zA-Z0-9. _-:/()#,@[]+=&;{}!$*");
     }
 
     CreateSecurityGroupResponse create(CreateSecurityGroupRequest request) {
@@ -69,16 +82,13 @@ final class SecurityGroups {
         if (request.description() == null || request.description().isEmpty()) {
             throw Ec2Errors.missingParameter("GroupDescription");
         }
-        checkText("GroupName", request.groupName());
-        checkText("GroupDescription", request.description());
+        checkText("security group name", "GroupName", request.groupName());
+        checkText("security group description", "GroupDescription", request.description());
         if (request.groupName().startsWith("sg-")) {
             throw Ec2Errors.invalidParameter("Value (" + request.groupName()
                     + ") for parameter GroupName is invalid. Group names may not be in the format sg-*.");
         }
-        if (request.vpcId() == null) {
-            throw Ec2Errors.of("VPCIdNotSpecified", "No default VPC for this user");
-        }
-        Vpc vpc = Vpcs.require(state, request.vpcId());
+        Vpc vpc = request.vpcId() == null ? Vpcs.defaultOf(state) : Vpcs.require(state, request.vpcId());
         boolean taken = state.securityGroups.values().stream()
                 .anyMatch(group ->
                         group.vpcId().equals(vpc.vpcId()) && group.groupName().equals(request.groupName()));

@@ -16,10 +16,18 @@ import software.amazon.awssdk.services.ec2.model.AuthorizeSecurityGroupEgressReq
 import software.amazon.awssdk.services.ec2.model.AuthorizeSecurityGroupEgressResponse;
 import software.amazon.awssdk.services.ec2.model.AuthorizeSecurityGroupIngressRequest;
 import software.amazon.awssdk.services.ec2.model.AuthorizeSecurityGroupIngressResponse;
+import software.amazon.awssdk.services.ec2.model.CreateDefaultVpcRequest;
+import software.amazon.awssdk.services.ec2.model.CreateDefaultVpcResponse;
 import software.amazon.awssdk.services.ec2.model.CreateInternetGatewayRequest;
 import software.amazon.awssdk.services.ec2.model.CreateInternetGatewayResponse;
+import software.amazon.awssdk.services.ec2.model.CreateKeyPairRequest;
+import software.amazon.awssdk.services.ec2.model.CreateKeyPairResponse;
 import software.amazon.awssdk.services.ec2.model.CreateNatGatewayRequest;
 import software.amazon.awssdk.services.ec2.model.CreateNatGatewayResponse;
+import software.amazon.awssdk.services.ec2.model.CreateNetworkAclEntryRequest;
+import software.amazon.awssdk.services.ec2.model.CreateNetworkAclEntryResponse;
+import software.amazon.awssdk.services.ec2.model.CreateNetworkAclRequest;
+import software.amazon.awssdk.services.ec2.model.CreateNetworkAclResponse;
 import software.amazon.awssdk.services.ec2.model.CreateNetworkInterfaceRequest;
 import software.amazon.awssdk.services.ec2.model.CreateNetworkInterfaceResponse;
 import software.amazon.awssdk.services.ec2.model.CreateRouteRequest;
@@ -32,14 +40,22 @@ import software.amazon.awssdk.services.ec2.model.CreateSubnetRequest;
 import software.amazon.awssdk.services.ec2.model.CreateSubnetResponse;
 import software.amazon.awssdk.services.ec2.model.CreateTagsRequest;
 import software.amazon.awssdk.services.ec2.model.CreateTagsResponse;
+import software.amazon.awssdk.services.ec2.model.CreateVolumeRequest;
+import software.amazon.awssdk.services.ec2.model.CreateVolumeResponse;
 import software.amazon.awssdk.services.ec2.model.CreateVpcEndpointRequest;
 import software.amazon.awssdk.services.ec2.model.CreateVpcEndpointResponse;
 import software.amazon.awssdk.services.ec2.model.CreateVpcRequest;
 import software.amazon.awssdk.services.ec2.model.CreateVpcResponse;
 import software.amazon.awssdk.services.ec2.model.DeleteInternetGatewayRequest;
 import software.amazon.awssdk.services.ec2.model.DeleteInternetGatewayResponse;
+import software.amazon.awssdk.services.ec2.model.DeleteKeyPairRequest;
+import software.amazon.awssdk.services.ec2.model.DeleteKeyPairResponse;
 import software.amazon.awssdk.services.ec2.model.DeleteNatGatewayRequest;
 import software.amazon.awssdk.services.ec2.model.DeleteNatGatewayResponse;
+import software.amazon.awssdk.services.ec2.model.DeleteNetworkAclEntryRequest;
+import software.amazon.awssdk.services.ec2.model.DeleteNetworkAclEntryResponse;
+import software.amazon.awssdk.services.ec2.model.DeleteNetworkAclRequest;
+import software.amazon.awssdk.services.ec2.model.DeleteNetworkAclResponse;
 import software.amazon.awssdk.services.ec2.model.DeleteNetworkInterfaceRequest;
 import software.amazon.awssdk.services.ec2.model.DeleteNetworkInterfaceResponse;
 import software.amazon.awssdk.services.ec2.model.DeleteRouteRequest;
@@ -52,6 +68,8 @@ import software.amazon.awssdk.services.ec2.model.DeleteSubnetRequest;
 import software.amazon.awssdk.services.ec2.model.DeleteSubnetResponse;
 import software.amazon.awssdk.services.ec2.model.DeleteTagsRequest;
 import software.amazon.awssdk.services.ec2.model.DeleteTagsResponse;
+import software.amazon.awssdk.services.ec2.model.DeleteVolumeRequest;
+import software.amazon.awssdk.services.ec2.model.DeleteVolumeResponse;
 import software.amazon.awssdk.services.ec2.model.DeleteVpcEndpointsRequest;
 import software.amazon.awssdk.services.ec2.model.DeleteVpcEndpointsResponse;
 import software.amazon.awssdk.services.ec2.model.DeleteVpcRequest;
@@ -60,10 +78,20 @@ import software.amazon.awssdk.services.ec2.model.DescribeAddressesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeAddressesResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeAvailabilityZonesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeAvailabilityZonesResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeImagesRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeImagesResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeInstanceStatusRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeInstanceStatusResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeInstancesRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeInternetGatewaysRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeInternetGatewaysResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeKeyPairsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeKeyPairsResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeNatGatewaysRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeNatGatewaysResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeNetworkAclsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeNetworkAclsResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeNetworkInterfacesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeNetworkInterfacesResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeRegionsRequest;
@@ -78,6 +106,8 @@ import software.amazon.awssdk.services.ec2.model.DescribeSubnetsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeSubnetsResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeTagsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeTagsResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeVolumesRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeVolumesResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcAttributeRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcAttributeResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointsRequest;
@@ -88,6 +118,8 @@ import software.amazon.awssdk.services.ec2.model.DetachInternetGatewayRequest;
 import software.amazon.awssdk.services.ec2.model.DetachInternetGatewayResponse;
 import software.amazon.awssdk.services.ec2.model.DisassociateRouteTableRequest;
 import software.amazon.awssdk.services.ec2.model.DisassociateRouteTableResponse;
+import software.amazon.awssdk.services.ec2.model.ImportKeyPairRequest;
+import software.amazon.awssdk.services.ec2.model.ImportKeyPairResponse;
 import software.amazon.awssdk.services.ec2.model.IpPermission;
 import software.amazon.awssdk.services.ec2.model.IpRange;
 import software.amazon.awssdk.services.ec2.model.ModifySubnetAttributeRequest;
@@ -97,6 +129,8 @@ import software.amazon.awssdk.services.ec2.model.ModifyVpcAttributeResponse;
 import software.amazon.awssdk.services.ec2.model.ModifyVpcEndpointRequest;
 import software.amazon.awssdk.services.ec2.model.ModifyVpcEndpointResponse;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
+import software.amazon.awssdk.services.ec2.model.RebootInstancesRequest;
+import software.amazon.awssdk.services.ec2.model.RebootInstancesResponse;
 import software.amazon.awssdk.services.ec2.model.ReleaseAddressRequest;
 import software.amazon.awssdk.services.ec2.model.ReleaseAddressResponse;
 import software.amazon.awssdk.services.ec2.model.ReplaceRouteRequest;
@@ -105,6 +139,14 @@ import software.amazon.awssdk.services.ec2.model.RevokeSecurityGroupEgressReques
 import software.amazon.awssdk.services.ec2.model.RevokeSecurityGroupEgressResponse;
 import software.amazon.awssdk.services.ec2.model.RevokeSecurityGroupIngressRequest;
 import software.amazon.awssdk.services.ec2.model.RevokeSecurityGroupIngressResponse;
+import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
+import software.amazon.awssdk.services.ec2.model.RunInstancesResponse;
+import software.amazon.awssdk.services.ec2.model.StartInstancesRequest;
+import software.amazon.awssdk.services.ec2.model.StartInstancesResponse;
+import software.amazon.awssdk.services.ec2.model.StopInstancesRequest;
+import software.amazon.awssdk.services.ec2.model.StopInstancesResponse;
+import software.amazon.awssdk.services.ec2.model.TerminateInstancesRequest;
+import software.amazon.awssdk.services.ec2.model.TerminateInstancesResponse;
 
 /** EC2's operations, each passed on to the class of its subject. */
 public final class SimulatedEc2 implements Ec2Client {
@@ -120,21 +162,35 @@ public final class SimulatedEc2 implements Ec2Client {
     private final SecurityGroupRules securityGroupRules;
     private final NetworkInterfaces networkInterfaces;
     private final VpcEndpoints vpcEndpoints;
+    private final NetworkAcls networkAcls;
+    private final Instances instances;
+    private final KeyPairs keyPairs;
+    private final Volumes volumes;
+    private final DefaultVpc defaultVpc;
 
     public SimulatedEc2(Simulation simulation) {
-        Regional<Ec2State> states = Regional.regional(Ec2State::new);
+        Regional<Ec2State> states = Regional.regional(Ec2State::new, this::furnish);
         tags = new Tags(states);
         routeTables = new RouteTables(simulation, states, tags);
         routes = new Routes(states, routeTables);
         securityGroupRules = new SecurityGroupRules(simulation, states);
         securityGroups = new SecurityGroups(simulation, states, tags, securityGroupRules);
-        vpcs = new Vpcs(simulation, states, tags, routeTables, securityGroups);
+        networkAcls = new NetworkAcls(simulation, states, tags);
+        vpcs = new Vpcs(simulation, states, tags, routeTables, securityGroups, networkAcls);
         subnets = new Subnets(simulation, states, tags, routeTables);
         networkInterfaces = new NetworkInterfaces(simulation, states, tags);
         internetGateways = new InternetGateways(simulation, states, tags);
         addresses = new Addresses(simulation, states, tags);
         natGateways = new NatGateways(simulation, states, tags, networkInterfaces);
         vpcEndpoints = new VpcEndpoints(simulation, states, tags, networkInterfaces);
+        instances = new Instances(simulation, states, tags, networkInterfaces);
+        keyPairs = new KeyPairs(simulation, states, tags);
+        volumes = new Volumes(simulation, states, tags);
+        defaultVpc = new DefaultVpc(states, vpcs, subnets, internetGateways, routes);
+    }
+
+    private void furnish() {
+        defaultVpc.furnish();
     }
 
     @Override
@@ -393,6 +449,111 @@ public final class SimulatedEc2 implements Ec2Client {
     @Override
     public ModifyVpcEndpointResponse modifyVpcEndpoint(ModifyVpcEndpointRequest request) {
         return vpcEndpoints.modify(request);
+    }
+
+    @Override
+    public CreateNetworkAclResponse createNetworkAcl(CreateNetworkAclRequest request) {
+        return networkAcls.create(request);
+    }
+
+    @Override
+    public DeleteNetworkAclResponse deleteNetworkAcl(DeleteNetworkAclRequest request) {
+        return networkAcls.delete(request);
+    }
+
+    @Override
+    public CreateNetworkAclEntryResponse createNetworkAclEntry(CreateNetworkAclEntryRequest request) {
+        return networkAcls.createEntry(request);
+    }
+
+    @Override
+    public DeleteNetworkAclEntryResponse deleteNetworkAclEntry(DeleteNetworkAclEntryRequest request) {
+        return networkAcls.deleteEntry(request);
+    }
+
+    @Override
+    public DescribeNetworkAclsResponse describeNetworkAcls(DescribeNetworkAclsRequest request) {
+        return networkAcls.describe(request);
+    }
+
+    @Override
+    public DescribeImagesResponse describeImages(DescribeImagesRequest request) {
+        return Images.describe(request);
+    }
+
+    @Override
+    public RunInstancesResponse runInstances(RunInstancesRequest request) {
+        return instances.run(request);
+    }
+
+    @Override
+    public StartInstancesResponse startInstances(StartInstancesRequest request) {
+        return instances.start(request);
+    }
+
+    @Override
+    public StopInstancesResponse stopInstances(StopInstancesRequest request) {
+        return instances.stop(request);
+    }
+
+    @Override
+    public TerminateInstancesResponse terminateInstances(TerminateInstancesRequest request) {
+        return instances.terminate(request);
+    }
+
+    @Override
+    public RebootInstancesResponse rebootInstances(RebootInstancesRequest request) {
+        return instances.reboot(request);
+    }
+
+    @Override
+    public DescribeInstancesResponse describeInstances(DescribeInstancesRequest request) {
+        return instances.describe(request);
+    }
+
+    @Override
+    public DescribeInstanceStatusResponse describeInstanceStatus(DescribeInstanceStatusRequest request) {
+        return instances.describeStatus(request);
+    }
+
+    @Override
+    public CreateKeyPairResponse createKeyPair(CreateKeyPairRequest request) {
+        return keyPairs.create(request);
+    }
+
+    @Override
+    public ImportKeyPairResponse importKeyPair(ImportKeyPairRequest request) {
+        return keyPairs.importKey(request);
+    }
+
+    @Override
+    public DeleteKeyPairResponse deleteKeyPair(DeleteKeyPairRequest request) {
+        return keyPairs.delete(request);
+    }
+
+    @Override
+    public DescribeKeyPairsResponse describeKeyPairs(DescribeKeyPairsRequest request) {
+        return keyPairs.describe(request);
+    }
+
+    @Override
+    public CreateVolumeResponse createVolume(CreateVolumeRequest request) {
+        return volumes.create(request);
+    }
+
+    @Override
+    public DeleteVolumeResponse deleteVolume(DeleteVolumeRequest request) {
+        return volumes.delete(request);
+    }
+
+    @Override
+    public DescribeVolumesResponse describeVolumes(DescribeVolumesRequest request) {
+        return volumes.describe(request);
+    }
+
+    @Override
+    public CreateDefaultVpcResponse createDefaultVpc(CreateDefaultVpcRequest request) {
+        return defaultVpc.create();
     }
 
     @Override

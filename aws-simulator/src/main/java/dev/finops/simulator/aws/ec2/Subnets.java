@@ -73,6 +73,21 @@ final class Subnets {
         }
         Tags.check(request.tagSpecifications(), "subnet");
         AvailabilityZone zone = zone(request);
+        Subnet subnet = add(vpc, range, zone, false);
+        tags.put(subnet.subnetId(), request.tagSpecifications(), "subnet");
+        return CreateSubnetResponse.builder().subnet(shown(state, subnet)).build();
+    }
+
+    /** One in each zone, whose machines have public addresses. */
+    void addDefaults(Vpc vpc) {
+        Ipv4Range whole = range(vpc.cidrBlock());
+        List<AvailabilityZone> zones = Zones.ofCurrentRegion();
+        for (int i = 0; i < zones.size(); i++) {
+            add(vpc, range(whole.address(i * 4096L) + "/20"), zones.get(i), true);
+        }
+    }
+
+    private Subnet add(Vpc vpc, Ipv4Range range, AvailabilityZone zone, boolean isDefault) {
         String id = simulation.hexId("subnet-0", 16);
         Subnet subnet = Subnet.builder()
                 .subnetId(id)
@@ -82,16 +97,15 @@ final class Subnets {
                 .cidrBlock(range.toString())
                 .availabilityZone(zone.zoneName())
                 .availabilityZoneId(zone.zoneId())
-                .mapPublicIpOnLaunch(false)
+                .mapPublicIpOnLaunch(isDefault)
                 .assignIpv6AddressOnCreation(false)
-                .defaultForAz(false)
+                .defaultForAz(isDefault)
                 .enableDns64(false)
                 .ipv6Native(false)
                 .state(SubnetState.AVAILABLE)
                 .build();
-        state.subnets.put(id, subnet);
-        tags.put(id, request.tagSpecifications(), "subnet");
-        return CreateSubnetResponse.builder().subnet(shown(state, subnet)).build();
+        states.current().subnets.put(id, subnet);
+        return subnet;
     }
 
     private AvailabilityZone zone(CreateSubnetRequest request) {

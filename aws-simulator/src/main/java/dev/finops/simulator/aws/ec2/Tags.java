@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.ec2.model.CreateTagsRequest;
 import software.amazon.awssdk.services.ec2.model.CreateTagsResponse;
 import software.amazon.awssdk.services.ec2.model.DeleteTagsRequest;
@@ -21,10 +22,7 @@ import software.amazon.awssdk.services.ec2.model.TagSpecification;
 /** Tags of all kinds of EC2 resources. */
 final class Tags {
     /** @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Tags.html">tag restrictions</a> */
-    private static final TagRules RULES = TagRules.refusing(problem -> problem.kind() == TagProblem.Kind.TOO_MANY
-                    ? Ec2Errors.of("TagLimitExceeded", "The maximum number of Tags for a resource has been reached.")
-                    : Ec2Errors.invalidParameter(problem.sentence()))
-            .withAnyCharacter();
+    private static final TagRules RULES = TagRules.refusing(Tags::refusal).withAnyCharacter();
 
     private static final Map<String, String> TYPES = Map.ofEntries(
             Map.entry("vpc", "vpc"),
@@ -36,12 +34,30 @@ final class Tags {
             Map.entry("sg", "security-group"),
             Map.entry("sgr", "security-group-rule"),
             Map.entry("eni", "network-interface"),
-            Map.entry("vpce", "vpc-endpoint"));
+            Map.entry("vpce", "vpc-endpoint"),
+            Map.entry("acl", "network-acl"),
+            Map.entry("i", "instance"),
+            Map.entry("vol", "volume"),
+            Map.entry("key", "key-pair"));
 
     private final Regional<Ec2State> states;
 
     Tags(Regional<Ec2State> states) {
         this.states = states;
+    }
+
+    private static AwsServiceException refusal(TagProblem problem) {
+        return switch (problem.kind()) {
+            case TOO_MANY ->
+                Ec2Errors.of("TagLimitExceeded", "The maximum number of Tags for a resource has been reached.");
+            case RESERVED -> reserved(problem.key());
+            default -> Ec2Errors.invalidParameter(problem.sentence());
+        };
+    }
+
+    private static AwsServiceException reserved(String key) {
+        return Ec2Errors.invalidParameter("Value ( " + key
+                + " ) for parameter key is invalid. Tag keys starting with 'aws:' are reserved for internal use");
     }
 
     CreateTagsResponse create(CreateTagsRequest request) {
@@ -130,24 +146,28 @@ final class Tags {
 
     private static void refuseReserved(String key) {
         if (key.toLowerCase(java.util.Locale.ROOT).startsWith("aws:")) {
-            throw Ec2Errors.invalidParameter("Tag keys starting with 'aws:' are reserved for internal use");
+            throw reserved(key);
         }
     }
 
     private void requireResource(String id) {
         Ec2State state = states.current();
         boolean exists = switch (type(id)) {
-            case "vpc" -> state.vpcs.containsKey(id);
-            case "subnet" -> state.subnets.containsKey(id);
-            case "internet-gateway" -> state.internetGateways.containsKey(id);
-            case "elastic-ip" -> state.addresses.containsKey(id);
+            case "vpc" -> Vpcs.require(state, id) != null;
+            case "subnet" -> Subnets.require(state, id) != null;
+            case "internet-gateway" -> InternetGateways.require(state, id) != null;
+            case "elastic-ip" -> Addresses.require(state, id) != null;
+            case "route-table" -> RouteTables.require(state, id) != null;
+            case "security-group" -> SecurityGroups.require(state, id) != null;
+            case "network-interface" -> NetworkInterfaces.require(state, id) != null;
             case "natgateway" -> state.natGateways.containsKey(id);
-            case "route-table" -> state.routeTables.containsKey(id);
-            case "security-group" -> state.securityGroups.containsKey(id);
             case "security-group-rule" -> state.securityGroupRules.containsKey(id);
-            case "network-interface" -> state.networkInterfaces.containsKey(id);
             case "vpc-endpoint" -> state.vpcEndpoints.containsKey(id);
-            default -> throw Ec2Errors.of("InvalidID", "The ID '" + id + "' is not valid");
+            case "network-acl" -> NetworkAcls.require(state, id) != null;
+            case "instance" -> Instances.require(state, id) != null;
+            case "volume" -> Volumes.require(state, id) != null;
+            case "key-pair" -> state.keyPairs.containsKey(id);
+            default -> false;
         };
         if (!exists) {
             throw Ec2Errors.of("InvalidID", "The ID '" + id + "' is not valid");

@@ -17,7 +17,6 @@ import software.amazon.awssdk.services.ec2.model.ModifyVpcEndpointRequest;
 import software.amazon.awssdk.services.ec2.model.ModifyVpcEndpointResponse;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.SecurityGroupIdentifier;
-import software.amazon.awssdk.services.ec2.model.State;
 import software.amazon.awssdk.services.ec2.model.UnsuccessfulItem;
 import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
 import software.amazon.awssdk.services.ec2.model.VpcEndpointType;
@@ -26,6 +25,11 @@ import software.amazon.awssdk.services.ec2.model.VpcEndpointType;
 final class VpcEndpoints {
     private static final Duration CREATION = Duration.ofSeconds(90);
     private static final Duration DELETION = Duration.ofMinutes(1);
+
+    /** As EC2 writes states, and its model does not. */
+    static final String AVAILABLE = "available";
+
+    private static final String PENDING = "pending";
 
     private final Simulation simulation;
     private final Regional<Ec2State> states;
@@ -85,7 +89,7 @@ final class VpcEndpoints {
                         .map(group -> identifier(state, group))
                         .toList())
                 .networkInterfaceIds(networkInterfaceIds)
-                .state(isInterface ? State.PENDING : State.AVAILABLE)
+                .state(isInterface ? PENDING : AVAILABLE)
                 .build();
         state.vpcEndpoints.put(id, endpoint);
         tags.put(id, request.tagSpecifications(), "vpc-endpoint");
@@ -96,10 +100,8 @@ final class VpcEndpoints {
                             .vpcEndpoints
                             .computeIfPresent(
                                     id,
-                                    (any, now) -> now.state() == State.PENDING
-                                            ? now.toBuilder()
-                                                    .state(State.AVAILABLE)
-                                                    .build()
+                                    (any, now) -> PENDING.equals(now.stateAsString())
+                                            ? now.toBuilder().state(AVAILABLE).build()
                                             : now));
         }
         return CreateVpcEndpointResponse.builder()
@@ -183,8 +185,7 @@ final class VpcEndpoints {
                         .build());
                 continue;
             }
-            state.vpcEndpoints.put(
-                    id, endpoint.toBuilder().state(State.DELETING).build());
+            state.vpcEndpoints.put(id, endpoint.toBuilder().state("deleting").build());
             simulation.schedule(
                     endpoint.vpcEndpointType() == VpcEndpointType.GATEWAY ? Duration.ofSeconds(2) : DELETION, () -> {
                         endpoint.networkInterfaceIds().forEach(interfaces::remove);

@@ -29,13 +29,16 @@ final class Vpcs {
     private final Tags tags;
     private final RouteTables routeTables;
     private final SecurityGroups securityGroups;
+    private final NetworkAcls networkAcls;
 
     Vpcs(
             Simulation simulation,
             Regional<Ec2State> states,
             Tags tags,
             RouteTables routeTables,
-            SecurityGroups securityGroups) {
+            SecurityGroups securityGroups,
+            NetworkAcls networkAcls) {
+        this.networkAcls = networkAcls;
         this.simulation = simulation;
         this.states = states;
         this.tags = tags;
@@ -60,6 +63,29 @@ final class Vpcs {
             throw Ec2Errors.of("InvalidVpc.Range", "The CIDR '" + request.cidrBlock() + "' is invalid.");
         }
         Tags.check(request.tagSpecifications(), "vpc");
+        String tenancy = request.instanceTenancyAsString() == null ? "default" : request.instanceTenancyAsString();
+        Vpc vpc = add(range, tenancy, false);
+        tags.put(vpc.vpcId(), request.tagSpecifications(), "vpc");
+        return CreateVpcResponse.builder()
+                .vpc(shown(states.current(), vpc).toBuilder()
+                        .state(VpcState.PENDING)
+                        .build())
+                .build();
+    }
+
+    /** The VPC that every region has, and that the account can delete and make anew. */
+    Vpc addDefault() {
+        return add(Subnets.range("172.31.0.0/16"), "default", true);
+    }
+
+    static Vpc defaultOf(Ec2State state) {
+        return state.vpcs.values().stream()
+                .filter(Vpc::isDefault)
+                .findFirst()
+                .orElseThrow(() -> Ec2Errors.of("VPCIdNotSpecified", "No default VPC for this user"));
+    }
+
+    private Vpc add(Ipv4Range range, String tenancy, boolean isDefault) {
         Vpc vpc = Vpc.builder()
                 .vpcId(simulation.hexId("vpc-0", 16))
                 .ownerId(Caller.current().accountId())
@@ -70,20 +96,17 @@ final class Vpcs {
                         .cidrBlockState(state -> state.state("associated"))
                         .build())
                 .dhcpOptionsId("dopt-0d0f0a0b0c0d0e0f0")
-                .instanceTenancy(
-                        request.instanceTenancyAsString() == null ? "default" : request.instanceTenancyAsString())
-                .isDefault(false)
+                .instanceTenancy(tenancy)
+                .isDefault(isDefault)
                 .state(VpcState.AVAILABLE)
                 .build();
         Ec2State state = states.current();
         state.vpcs.put(vpc.vpcId(), vpc);
-        state.vpcDns.put(vpc.vpcId(), new VpcDns(true, false));
-        tags.put(vpc.vpcId(), request.tagSpecifications(), "vpc");
+        state.vpcDns.put(vpc.vpcId(), new VpcDns(true, isDefault));
         routeTables.addMain(vpc);
         securityGroups.addDefault(vpc);
-        return CreateVpcResponse.builder()
-                .vpc(shown(state, vpc).toBuilder().state(VpcState.PENDING).build())
-                .build();
+        networkAcls.addDefault(vpc);
+        return vpc;
     }
 
     DeleteVpcResponse delete(DeleteVpcRequest request) {
@@ -95,6 +118,7 @@ final class Vpcs {
         }
         routeTables.removeMain(id);
         securityGroups.removeDefault(id);
+        networkAcls.removeDefault(id);
         state.vpcs.remove(id);
         state.vpcDns.remove(id);
         state.tags.remove(id);
@@ -111,6 +135,8 @@ final class Vpcs {
                         .anyMatch(nat -> nat.vpcId().equals(id) && nat.state() != NatGatewayState.DELETED)
                 || state.vpcEndpoints.values().stream()
                         .anyMatch(endpoint -> endpoint.vpcId().equals(id))
+                || state.networkAcls.values().stream()
+                        .anyMatch(acl -> acl.vpcId().equals(id) && !acl.isDefault())
                 || state.routeTables.values().stream()
                         .anyMatch(table -> table.vpcId().equals(id) && !RouteTables.isMain(table))
                 || state.securityGroups.values().stream()

@@ -52,6 +52,11 @@ final class EcsErrors {
                 ServiceNotActiveException.builder(), 400, "ServiceNotActiveException", "Service was not ACTIVE.");
     }
 
+    static AwsServiceException notLinked() {
+        return invalid(
+                "Unable to assume the service linked role. Please verify that the ECS service linked role exists.");
+    }
+
     static AwsServiceException conflict(String message) {
         return AwsError.of(ConflictException.builder(), 400, "ConflictException", message);
     }

@@ -11,6 +11,8 @@ import software.amazon.awssdk.services.ecs.model.TaskDefinition;
 /** The clusters, task definitions, services and tasks of one account and region. */
 final class EcsState {
     /** By name. */
+    final AccountSettings settings = new AccountSettings();
+
     final Map<String, Cluster> clusters = new LinkedHashMap<>();
     /** By {@code family:revision}, oldest first. */
     final Map<String, TaskDefinition> taskDefinitions = new LinkedHashMap<>();

@@ -5,6 +5,7 @@ import dev.finops.simulator.aws.simulation.Simulation;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 import software.amazon.awssdk.services.ecs.model.CreateServiceRequest;
 import software.amazon.awssdk.services.ecs.model.DeploymentConfiguration;
 import software.amazon.awssdk.services.ecs.model.LaunchType;
@@ -30,13 +31,16 @@ final class Services {
     private final ServiceScheduler scheduler;
     private final Tasks tasks;
     private final ElasticLoadBalancingV2Client loadBalancing;
+    private final Neighbours neighbours;
 
     Services(
             Simulation simulation,
             TaskDefinitions definitions,
             ServiceScheduler scheduler,
             Tasks tasks,
-            ElasticLoadBalancingV2Client loadBalancing) {
+            ElasticLoadBalancingV2Client loadBalancing,
+            Neighbours neighbours) {
+        this.neighbours = neighbours;
         this.simulation = simulation;
         this.definitions = definitions;
         this.scheduler = scheduler;
@@ -62,9 +66,12 @@ final class Services {
         }
         TaskDefinition definition = definitions.requireActive(state, request.taskDefinition());
         if (definition.networkMode() == NetworkMode.AWSVPC) {
-            Tasks.subnet(request.networkConfiguration());
+            Tasks.existingSubnet(request.networkConfiguration(), neighbours);
         }
-        request.loadBalancers().forEach(this::requireAttached);
+        request.loadBalancers().forEach(balancer -> {
+            requireContainer(definition, balancer);
+            requireAttached(balancer);
+        });
         Caller caller = Caller.current();
         var service = new EcsService(
                 caller.arnOf("ecs", "service/" + cluster.clusterName() + "/" + name),
@@ -91,6 +98,20 @@ final class Services {
         scheduler.deploy(service, definition);
         scheduler.watch(state, service);
         return service;
+    }
+
+    private static void requireContainer(TaskDefinition definition, LoadBalancer balancer) {
+        ContainerDefinition container = definition.containerDefinitions().stream()
+                .filter(candidate -> candidate.name().equals(balancer.containerName()))
+                .findFirst()
+                .orElseThrow(() -> EcsErrors.invalid(
+                        "The container " + balancer.containerName() + " does not exist in the task definition."));
+        boolean mapped = container.portMappings().stream()
+                .anyMatch(mapping -> Objects.equals(mapping.containerPort(), balancer.containerPort()));
+        if (!mapped) {
+            throw EcsErrors.invalid("The container " + balancer.containerName() + " did not have a container port "
+                    + balancer.containerPort() + " defined.");
+        }
     }
 
     private void requireAttached(LoadBalancer balancer) {

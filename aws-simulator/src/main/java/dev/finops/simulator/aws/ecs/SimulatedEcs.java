@@ -3,6 +3,7 @@ package dev.finops.simulator.aws.ecs;
 import dev.finops.simulator.aws.process.ContainerProcesses;
 import dev.finops.simulator.aws.process.ImageCatalog;
 import dev.finops.simulator.aws.simulation.Caller;
+import dev.finops.simulator.aws.simulation.Page;
 import dev.finops.simulator.aws.simulation.Regional;
 import dev.finops.simulator.aws.simulation.Simulation;
 import dev.finops.simulator.aws.tagging.TagRules;
@@ -12,10 +13,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.*;
+import software.amazon.awssdk.services.ecs.model.CapacityProvider;
+import software.amazon.awssdk.services.ecs.model.CapacityProviderStatus;
+import software.amazon.awssdk.services.ecs.model.DescribeCapacityProvidersRequest;
+import software.amazon.awssdk.services.ecs.model.DescribeCapacityProvidersResponse;
+import software.amazon.awssdk.services.ecs.model.ListAccountSettingsRequest;
+import software.amazon.awssdk.services.ecs.model.ListAccountSettingsResponse;
+import software.amazon.awssdk.services.ecs.model.PutAccountSettingDefaultRequest;
+import software.amazon.awssdk.services.ecs.model.PutAccountSettingDefaultResponse;
+import software.amazon.awssdk.services.ecs.model.PutAccountSettingRequest;
+import software.amazon.awssdk.services.ecs.model.PutAccountSettingResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
@@ -23,7 +35,10 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 public final class SimulatedEcs implements EcsClient {
     static final TagRules TAG_RULES = TagRules.refusing(problem -> EcsErrors.invalid(problem.sentence()));
 
+    private static final Pattern CLUSTER_NAME = Pattern.compile("[A-Za-z0-9_-]{1,255}");
+
     private final Regional<EcsState> states = Regional.regional(EcsState::new);
+    private final Neighbours neighbours;
     private final TaskDefinitions definitions;
     private final Tasks tasks;
     private final ServiceScheduler scheduler;
@@ -36,12 +51,14 @@ public final class SimulatedEcs implements EcsClient {
             ElasticLoadBalancingV2Client loadBalancing,
             SecretsManagerClient secretsManager,
             CloudWatchLogsClient logs,
-            TaskRoles roles) {
+            TaskRoles roles,
+            Neighbours neighbours) {
+        this.neighbours = neighbours;
         this.definitions = new TaskDefinitions(simulation);
         this.tasks = new Tasks(
                 simulation, images, processes, new TaskSecrets(secretsManager), new TaskLogs(simulation, logs), roles);
         this.scheduler = new ServiceScheduler(simulation, tasks, loadBalancing);
-        this.services = new Services(simulation, definitions, scheduler, tasks, loadBalancing);
+        this.services = new Services(simulation, definitions, scheduler, tasks, loadBalancing, neighbours);
     }
 
     // Clusters
@@ -50,7 +67,15 @@ public final class SimulatedEcs implements EcsClient {
     public CreateClusterResponse createCluster(CreateClusterRequest request) {
         EcsState state = states.current();
         String name = Objects.requireNonNullElse(request.clusterName(), "default");
+        if (!CLUSTER_NAME.matcher(name).matches()) {
+            throw EcsErrors.invalid("Cluster name '" + name
+                    + "' is invalid: it has 1 to 255 letters, digits, hyphens and" + " underscores.");
+        }
         TAG_RULES.check(tagMap(request.tags()).entrySet());
+        boolean linked = neighbours.link("ecs.amazonaws.com");
+        if (!linked && request.hasCapacityProviders()) {
+            throw EcsErrors.notLinked();
+        }
         Cluster existing = state.clusters.get(name);
         if (existing == null || !existing.status().equals("ACTIVE")) {
             existing = Cluster.builder()
@@ -65,6 +90,18 @@ public final class SimulatedEcs implements EcsClient {
             state.clusters.put(name, existing);
         }
         return CreateClusterResponse.builder().cluster(existing).build();
+    }
+
+    /**
+     * ECS makes its role when it is first needed, and cannot use it in the same call.
+     *
+     * @see <a href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using-service-linked-roles.html">service-linked
+     *     role</a>
+     */
+    private void requireLink() {
+        if (!neighbours.link("ecs.amazonaws.com")) {
+            throw EcsErrors.notLinked();
+        }
     }
 
     @Override
@@ -106,11 +143,17 @@ public final class SimulatedEcs implements EcsClient {
 
     @Override
     public ListClustersResponse listClusters(ListClustersRequest request) {
-        return ListClustersResponse.builder()
-                .clusterArns(states.current().clusters.values().stream()
+        Page<String> page = page(
+                states.current().clusters.values().stream()
                         .filter(cluster -> cluster.status().equals("ACTIVE"))
                         .map(Cluster::clusterArn)
-                        .toList())
+                        .toList(),
+                request.maxResults(),
+                request.nextToken(),
+                100);
+        return ListClustersResponse.builder()
+                .clusterArns(page.items())
+                .nextToken(page.nextToken())
                 .build();
     }
 
@@ -127,6 +170,7 @@ public final class SimulatedEcs implements EcsClient {
     @Override
     public PutClusterCapacityProvidersResponse putClusterCapacityProviders(PutClusterCapacityProvidersRequest request) {
         EcsState state = states.current();
+        requireLink();
         Cluster changed = state.cluster(request.cluster()).toBuilder()
                 .capacityProviders(request.capacityProviders())
                 .defaultCapacityProviderStrategy(request.defaultCapacityProviderStrategy())
@@ -186,12 +230,18 @@ public final class SimulatedEcs implements EcsClient {
 
     @Override
     public ListTaskDefinitionsResponse listTaskDefinitions(ListTaskDefinitionsRequest request) {
-        return ListTaskDefinitionsResponse.builder()
-                .taskDefinitionArns(definitions.list(
+        Page<String> page = page(
+                definitions.list(
                         states.current(),
                         request.familyPrefix(),
                         Objects.requireNonNullElse(request.status(), TaskDefinitionStatus.ACTIVE),
-                        request.sort() == SortOrder.DESC))
+                        request.sort() == SortOrder.DESC),
+                request.maxResults(),
+                request.nextToken(),
+                100);
+        return ListTaskDefinitionsResponse.builder()
+                .taskDefinitionArns(page.items())
+                .nextToken(page.nextToken())
                 .build();
     }
 
@@ -225,12 +275,15 @@ public final class SimulatedEcs implements EcsClient {
                 throw EcsErrors.conflict("The RunTask request could not be processed due to conflicts. The provided"
                         + " clientToken is already in use with a different RunTask request.");
             }
-            return RunTaskResponse.builder().tasks(repeated.toModel()).build();
+            return RunTaskResponse.builder()
+                    .tasks(repeated.toModel())
+                    .failures(List.of())
+                    .build();
         }
         if (Objects.requireNonNullElse(request.count(), 1) > 10) {
             throw EcsErrors.invalid("count cannot be greater than 10.");
         }
-        String subnet = Tasks.subnet(request.networkConfiguration());
+        String subnet = Tasks.existingSubnet(request.networkConfiguration(), neighbours);
         var tags = new LinkedHashMap<String, String>();
         if (request.propagateTags() == PropagateTags.TASK_DEFINITION) {
             tags.putAll(state.tags.getOrDefault(definition.taskDefinitionArn(), Map.of()));
@@ -252,7 +305,7 @@ public final class SimulatedEcs implements EcsClient {
             }
             started.add(task.toModel());
         }
-        return RunTaskResponse.builder().tasks(started).build();
+        return RunTaskResponse.builder().tasks(started).failures(List.of()).build();
     }
 
     @Override
@@ -278,8 +331,8 @@ public final class SimulatedEcs implements EcsClient {
         EcsState state = states.current();
         String cluster = state.cluster(request.cluster()).clusterArn();
         String desired = request.desiredStatus() == null ? "RUNNING" : request.desiredStatusAsString();
-        return ListTasksResponse.builder()
-                .taskArns(state.tasks.values().stream()
+        Page<String> page = page(
+                state.tasks.values().stream()
                         .filter(task -> task.clusterArn.equals(cluster))
                         .filter(task -> task.desiredStatus.equals(desired))
                         .filter(task -> request.startedBy() == null || task.startedBy.equals(request.startedBy()))
@@ -288,7 +341,13 @@ public final class SimulatedEcs implements EcsClient {
                         .filter(task -> request.serviceName() == null
                                 || task.group.equals("service:" + EcsState.lastPart(request.serviceName())))
                         .map(task -> task.arn)
-                        .toList())
+                        .toList(),
+                request.maxResults(),
+                request.nextToken(),
+                100);
+        return ListTasksResponse.builder()
+                .taskArns(page.items())
+                .nextToken(page.nextToken())
                 .build();
     }
 
@@ -324,6 +383,7 @@ public final class SimulatedEcs implements EcsClient {
     @Override
     public CreateServiceResponse createService(CreateServiceRequest request) {
         EcsState state = states.current();
+        requireLink();
         return CreateServiceResponse.builder()
                 .service(services.create(state, request).toModel(state))
                 .build();
@@ -376,10 +436,85 @@ public final class SimulatedEcs implements EcsClient {
     public ListServicesResponse listServices(ListServicesRequest request) {
         EcsState state = states.current();
         String cluster = state.cluster(request.cluster()).clusterArn();
-        return ListServicesResponse.builder()
-                .serviceArns(state.services.values().stream()
+        Page<String> page = page(
+                state.services.values().stream()
                         .filter(service -> service.clusterArn.equals(cluster) && service.isActive())
                         .map(service -> service.arn)
+                        .toList(),
+                request.maxResults(),
+                request.nextToken(),
+                10);
+        return ListServicesResponse.builder()
+                .serviceArns(page.items())
+                .nextToken(page.nextToken())
+                .build();
+    }
+
+    private static <T> Page<T> page(List<T> all, @Nullable Integer most, @Nullable String token, int otherwise) {
+        return Page.of(
+                all, Objects.requireNonNullElse(most, otherwise), token, () -> EcsErrors.invalid("Invalid token."));
+    }
+
+    // Capacity providers and settings
+
+    /** Fargate's own; there are no others. */
+    @Override
+    public DescribeCapacityProvidersResponse describeCapacityProviders(DescribeCapacityProvidersRequest request) {
+        List<String> fargate = List.of("FARGATE", "FARGATE_SPOT");
+        List<String> asked = request.hasCapacityProviders() ? request.capacityProviders() : fargate;
+        return DescribeCapacityProvidersResponse.builder()
+                .capacityProviders(asked.stream()
+                        .map(EcsState::lastPart)
+                        .filter(fargate::contains)
+                        .map(name -> CapacityProvider.builder()
+                                .name(name)
+                                .capacityProviderArn(Caller.current().arnOf("ecs", "capacity-provider/" + name))
+                                .status(CapacityProviderStatus.ACTIVE)
+                                .tags(List.of())
+                                .build())
+                        .toList())
+                .failures(asked.stream()
+                        .filter(name -> !fargate.contains(EcsState.lastPart(name)))
+                        .map(name -> missing(Caller.current().arnOf("ecs", "capacity-provider/" + name)))
+                        .toList())
+                .build();
+    }
+
+    @Override
+    public PutAccountSettingResponse putAccountSetting(PutAccountSettingRequest request) {
+        return PutAccountSettingResponse.builder()
+                .setting(states.current()
+                        .settings
+                        .put(
+                                request.nameAsString(),
+                                request.value(),
+                                Caller.current().arn()))
+                .build();
+    }
+
+    @Override
+    public PutAccountSettingDefaultResponse putAccountSettingDefault(PutAccountSettingDefaultRequest request) {
+        return PutAccountSettingDefaultResponse.builder()
+                .setting(states.current()
+                        .settings
+                        .put(
+                                request.nameAsString(),
+                                request.value(),
+                                Caller.current().arn()))
+                .build();
+    }
+
+    @Override
+    public ListAccountSettingsResponse listAccountSettings(ListAccountSettingsRequest request) {
+        return ListAccountSettingsResponse.builder()
+                .settings(states
+                        .current()
+                        .settings
+                        .list(
+                                Boolean.TRUE.equals(request.effectiveSettings()),
+                                Caller.current().arn())
+                        .stream()
+                        .filter(setting -> request.name() == null || setting.name() == request.name())
                         .toList())
                 .build();
     }

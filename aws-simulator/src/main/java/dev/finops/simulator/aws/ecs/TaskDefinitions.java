@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecs.model.Compatibility;
+import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 import software.amazon.awssdk.services.ecs.model.NetworkMode;
 import software.amazon.awssdk.services.ecs.model.RegisterTaskDefinitionRequest;
 import software.amazon.awssdk.services.ecs.model.TaskDefinition;
@@ -49,15 +50,29 @@ final class TaskDefinitions {
 
     TaskDefinition register(EcsState state, RegisterTaskDefinitionRequest request) {
         String family = Objects.requireNonNullElse(request.family(), "");
+        if (family.isEmpty()) {
+            throw EcsErrors.client("Family should not be null or empty.");
+        }
         if (!FAMILY.matcher(family).matches()) {
             throw EcsErrors.client("Family contains invalid characters or is missing.");
         }
         if (request.containerDefinitions().isEmpty()) {
             throw EcsErrors.client("Container list cannot be empty.");
         }
+        request.containerDefinitions().forEach(container -> requireContainer(container, request));
+        if (request.containerDefinitions().stream()
+                .allMatch(container -> Boolean.FALSE.equals(container.essential()))) {
+            throw EcsErrors.client(
+                    "Invalid 'essential' setting for the containers: at least one of them is essential.");
+        }
         boolean fargate = request.requiresCompatibilities().contains(Compatibility.FARGATE);
         if (fargate) {
             requireFargate(request);
+        }
+        boolean secrets = request.containerDefinitions().stream().anyMatch(ContainerDefinition::hasSecrets);
+        if (secrets && request.executionRoleArn() == null) {
+            throw EcsErrors.client("When you are specifying container secrets, you must also specify a value for"
+                    + " 'executionRoleArn'.");
         }
         int revision = state.lastRevision.merge(family, 1, Integer::sum);
         String name = family + ":" + revision;
@@ -85,20 +100,38 @@ final class TaskDefinitions {
         return definition;
     }
 
+    private static void requireContainer(ContainerDefinition container, RegisterTaskDefinitionRequest request) {
+        if (Objects.requireNonNullElse(container.name(), "").isEmpty()) {
+            throw EcsErrors.client("Container.name should not be null or empty.");
+        }
+        if (Objects.requireNonNullElse(container.image(), "").isEmpty()) {
+            throw EcsErrors.client("Container.image should not be null or empty.");
+        }
+        if (container.memory() == null && container.memoryReservation() == null && request.memory() == null) {
+            throw EcsErrors.client("Invalid setting for container '" + container.name()
+                    + "'. At least one of 'memory' or 'memoryReservation' must be specified.");
+        }
+    }
+
     private static void requireFargate(RegisterTaskDefinitionRequest request) {
         if (request.networkMode() != NetworkMode.AWSVPC) {
             throw EcsErrors.client("Fargate only supports network mode ‘awsvpc’.");
         }
-        Set<Integer> memory = request.cpu() == null ? null : FARGATE_MEMORY.get(request.cpu());
-        if (memory == null || request.memory() == null || !memory.contains(number(request.memory()))) {
+        if (request.cpu() == null) {
+            throw EcsErrors.client("Fargate requires that 'cpu' be defined at the task level.");
+        }
+        if (request.memory() == null) {
+            throw EcsErrors.client("Fargate requires that 'memory' be defined at the task level.");
+        }
+        Set<Integer> memory = FARGATE_MEMORY.get(request.cpu());
+        if (memory == null || !memory.contains(number(request.memory()))) {
             throw EcsErrors.client("No Fargate configuration exists for given values: " + request.cpu() + " CPU, "
                     + request.memory() + " memory. See the Amazon ECS documentation for the valid values.");
         }
         for (var container : request.containerDefinitions()) {
-            boolean logs = container.logConfiguration() != null;
-            if ((logs || container.hasSecrets()) && request.executionRoleArn() == null) {
+            if (container.logConfiguration() != null && request.executionRoleArn() == null) {
                 throw EcsErrors.client("Fargate requires task definition to have execution role ARN to support log"
-                        + " driver awslogs or secrets.");
+                        + " driver awslogs.");
             }
         }
     }

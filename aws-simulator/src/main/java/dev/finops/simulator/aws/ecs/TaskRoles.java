@@ -55,7 +55,7 @@ public final class TaskRoles implements HttpRoute {
         credentials.issue(
                 accessKeyId,
                 caller.accountId(),
-                "arn:aws:sts::" + caller.accountId() + ":assumed-role/" + role + "/" + id);
+                "arn:" + caller.partition() + ":sts::" + caller.accountId() + ":assumed-role/" + role + "/" + id);
         documents.put(id, document(roleArn, accessKeyId));
         return Map.of(
                 "AWS_REGION", caller.region(),

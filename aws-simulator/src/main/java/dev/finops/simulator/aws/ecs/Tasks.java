@@ -249,4 +249,19 @@ final class Tasks {
         }
         return Objects.requireNonNull(subnets.getFirst());
     }
+
+    /** As {@link #subnet}, for a request, whose subnets must be there. */
+    static String existingSubnet(
+            software.amazon.awssdk.services.ecs.model.@Nullable NetworkConfiguration network, Neighbours neighbours) {
+        String first = subnet(network);
+        List<String> subnets =
+                Objects.requireNonNull(network).awsvpcConfiguration().subnets();
+        for (String subnet : subnets) {
+            if (!neighbours.hasSubnet(subnet)) {
+                throw EcsErrors.invalid("Error retrieving subnet information for " + subnets + ": The subnet ID '"
+                        + subnet + "' does not exist (ErrorCode: InvalidSubnetID.NotFound)");
+            }
+        }
+        return first;
+    }
 }

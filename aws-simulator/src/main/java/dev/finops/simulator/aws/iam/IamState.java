@@ -7,11 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.iam.model.AccessKeyMetadata;
+import software.amazon.awssdk.services.iam.model.Group;
+import software.amazon.awssdk.services.iam.model.InstanceProfile;
 import software.amazon.awssdk.services.iam.model.Policy;
 import software.amazon.awssdk.services.iam.model.PolicyVersion;
 import software.amazon.awssdk.services.iam.model.Role;
 import software.amazon.awssdk.services.iam.model.Tag;
+import software.amazon.awssdk.services.iam.model.User;
 
 /** The roles by name and the managed policies by ARN of one account. Documents are kept as they were given. */
 final class IamState {
@@ -32,6 +37,43 @@ final class IamState {
         }
     }
 
+    /** What users and groups have in common: both are allowed things by policies of their own and attached ones. */
+    static class Identity {
+        final Map<String, String> inlinePolicies = new TreeMap<>();
+        final Set<String> attachedPolicies = new LinkedHashSet<>();
+        final Map<String, String> tags = new TreeMap<>();
+    }
+
+    static final class UserState extends Identity {
+        User user;
+        final Map<String, AccessKeyMetadata> accessKeys = new LinkedHashMap<>();
+
+        UserState(User user) {
+            this.user = user;
+        }
+    }
+
+    static final class GroupState extends Identity {
+        final Group group;
+        final Set<String> users = new TreeSet<>();
+
+        GroupState(Group group) {
+            this.group = group;
+        }
+    }
+
+    static final class ProfileState {
+        final InstanceProfile profile;
+        final Map<String, String> tags = new TreeMap<>();
+
+        @Nullable
+        String role;
+
+        ProfileState(InstanceProfile profile) {
+            this.profile = profile;
+        }
+    }
+
     static final class PolicyState {
         Policy policy;
         final Map<String, PolicyVersion> versions = new LinkedHashMap<>();
@@ -48,6 +90,12 @@ final class IamState {
 
     final Map<String, RoleState> roles = new TreeMap<>();
     final Map<String, PolicyState> policies = new TreeMap<>();
+    final Map<String, UserState> users = new TreeMap<>();
+    final Map<String, GroupState> groups = new TreeMap<>();
+    final Map<String, ProfileState> profiles = new TreeMap<>();
+
+    @Nullable
+    String accountAlias;
 
     static List<Tag> tagList(Map<String, String> tags) {
         return tags.entrySet().stream()

@@ -1,13 +1,22 @@
 package dev.finops.simulator.aws.iam;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finops.simulator.aws.iam.IamState.PolicyState;
 import dev.finops.simulator.aws.simulation.Caller;
 import dev.finops.simulator.aws.simulation.Page;
 import dev.finops.simulator.aws.simulation.Regional;
 import dev.finops.simulator.aws.simulation.Simulation;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.iam.model.CreatePolicyRequest;
 import software.amazon.awssdk.services.iam.model.CreatePolicyResponse;
 import software.amazon.awssdk.services.iam.model.CreatePolicyVersionRequest;
@@ -20,28 +29,63 @@ import software.amazon.awssdk.services.iam.model.GetPolicyRequest;
 import software.amazon.awssdk.services.iam.model.GetPolicyResponse;
 import software.amazon.awssdk.services.iam.model.GetPolicyVersionRequest;
 import software.amazon.awssdk.services.iam.model.GetPolicyVersionResponse;
+import software.amazon.awssdk.services.iam.model.ListEntitiesForPolicyRequest;
+import software.amazon.awssdk.services.iam.model.ListEntitiesForPolicyResponse;
 import software.amazon.awssdk.services.iam.model.ListPoliciesRequest;
 import software.amazon.awssdk.services.iam.model.ListPoliciesResponse;
 import software.amazon.awssdk.services.iam.model.ListPolicyVersionsRequest;
 import software.amazon.awssdk.services.iam.model.ListPolicyVersionsResponse;
 import software.amazon.awssdk.services.iam.model.Policy;
+import software.amazon.awssdk.services.iam.model.PolicyGroup;
+import software.amazon.awssdk.services.iam.model.PolicyRole;
+import software.amazon.awssdk.services.iam.model.PolicyScopeType;
+import software.amazon.awssdk.services.iam.model.PolicyUser;
 import software.amazon.awssdk.services.iam.model.PolicyVersion;
+import software.amazon.awssdk.services.iam.model.SetDefaultPolicyVersionRequest;
+import software.amazon.awssdk.services.iam.model.SetDefaultPolicyVersionResponse;
 
-/** The account's own managed policies with their versions; of AWS's own, only that some exist. */
+/** The account's own managed policies with their versions, and some of AWS's own, in short. */
 final class ManagedPolicies {
     private static final int MAXIMUM_SIZE = 6144;
     private static final int MAXIMUM_VERSIONS = 5;
 
-    private static final Set<String> OF_AWS = Set.of(
-            "AdministratorAccess",
-            "PowerUserAccess",
-            "ReadOnlyAccess",
-            "SecurityAudit",
-            "job-function/ViewOnlyAccess",
-            "service-role/AmazonECSTaskExecutionRolePolicy",
-            "service-role/AmazonRDSEnhancedMonitoringRole",
-            "service-role/AWSGlueServiceRole",
-            "service-role/AWSLambdaBasicExecutionRole");
+    /** What those of AWS's own allow that are asked for most, in short. */
+    private static final Map<String, List<String>> OF_AWS = Map.ofEntries(
+            Map.entry("AdministratorAccess", List.of("*")),
+            Map.entry("PowerUserAccess", List.of("*")),
+            Map.entry("ReadOnlyAccess", List.of("*:Describe*", "*:Get*", "*:List*")),
+            Map.entry("SecurityAudit", List.of("*:Describe*", "*:Get*", "*:List*")),
+            Map.entry("IAMFullAccess", List.of("iam:*")),
+            Map.entry("IAMReadOnlyAccess", List.of("iam:Get*", "iam:List*", "iam:Simulate*")),
+            Map.entry("AmazonS3FullAccess", List.of("s3:*", "s3-object-lambda:*")),
+            Map.entry("AmazonS3ReadOnlyAccess", List.of("s3:Get*", "s3:List*", "s3:Describe*")),
+            Map.entry("AmazonEC2FullAccess", List.of("ec2:*", "elasticloadbalancing:*", "cloudwatch:*")),
+            Map.entry("AmazonEC2ReadOnlyAccess", List.of("ec2:Describe*", "elasticloadbalancing:Describe*")),
+            Map.entry("AmazonECS_FullAccess", List.of("ecs:*", "elasticloadbalancing:*")),
+            Map.entry("AmazonRDSFullAccess", List.of("rds:*")),
+            Map.entry("AmazonRDSReadOnlyAccess", List.of("rds:Describe*", "rds:ListTagsForResource")),
+            Map.entry("AmazonDynamoDBFullAccess", List.of("dynamodb:*")),
+            Map.entry("AmazonSQSFullAccess", List.of("sqs:*")),
+            Map.entry("AmazonSNSFullAccess", List.of("sns:*")),
+            Map.entry("AmazonSSMReadOnlyAccess", List.of("ssm:Describe*", "ssm:Get*", "ssm:List*")),
+            Map.entry("AmazonSSMManagedInstanceCore", List.of("ssm:*", "ssmmessages:*", "ec2messages:*")),
+            Map.entry("AmazonBedrockFullAccess", List.of("bedrock:*")),
+            Map.entry("AWSCloudFormationFullAccess", List.of("cloudformation:*")),
+            Map.entry("AWSCloudFormationReadOnlyAccess", List.of("cloudformation:Describe*", "cloudformation:List*")),
+            Map.entry("CloudWatchAgentServerPolicy", List.of("cloudwatch:PutMetricData", "logs:*")),
+            Map.entry("CloudWatchLogsFullAccess", List.of("logs:*")),
+            Map.entry("SecretsManagerReadWrite", List.of("secretsmanager:*")),
+            Map.entry("AmazonEC2ContainerRegistryReadOnly", List.of("ecr:Get*", "ecr:BatchGet*", "ecr:Describe*")),
+            Map.entry("job-function/Billing", List.of("ce:*", "cur:*", "budgets:*")),
+            Map.entry("job-function/ViewOnlyAccess", List.of("*:Describe*", "*:List*")),
+            Map.entry("service-role/AmazonECSTaskExecutionRolePolicy", List.of("ecr:Get*", "ecr:Batch*", "logs:*")),
+            Map.entry("service-role/AmazonEC2ContainerServiceforEC2Role", List.of("ecs:*", "ecr:Get*", "logs:*")),
+            Map.entry("service-role/AmazonRDSEnhancedMonitoringRole", List.of("logs:*")),
+            Map.entry("service-role/AWSGlueServiceRole", List.of("glue:*", "s3:Get*", "s3:List*", "logs:*")),
+            Map.entry("service-role/AWSLambdaVPCAccessExecutionRole", List.of("logs:*", "ec2:*NetworkInterface*")),
+            Map.entry("service-role/AWSLambdaBasicExecutionRole", List.of("logs:Create*", "logs:PutLogEvents")));
+
+    private static final Instant SINCE = Instant.parse("2015-02-06T18:39:46Z");
 
     private final Simulation simulation;
     private final Regional<IamState> states;
@@ -52,11 +96,74 @@ final class ManagedPolicies {
     }
 
     boolean exists(String arn) {
-        String prefix = "arn:aws:iam::aws:policy/";
-        return states.current().policies.containsKey(arn)
-                || (arn.startsWith(prefix) && OF_AWS.contains(arn.substring(prefix.length())));
+        return states.current().policies.containsKey(arn) || ofAws(arn).isPresent();
     }
 
+    private static String prefixOfAws() {
+        return "arn:" + Caller.current().partition() + ":iam::aws:policy/";
+    }
+
+    /** One of AWS's own, which nobody can change. */
+    private Optional<PolicyState> ofAws(String arn) {
+        String name =
+                arn.startsWith(prefixOfAws()) ? arn.substring(prefixOfAws().length()) : "";
+        if (!OF_AWS.containsKey(name)) {
+            return Optional.empty();
+        }
+        PolicyState policy = new PolicyState(Policy.builder()
+                .policyName(name.substring(name.lastIndexOf('/') + 1))
+                .policyId("ANPA"
+                        + UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8))
+                                .toString()
+                                .replace("-", "")
+                                .substring(0, 17)
+                                .toUpperCase(Locale.ROOT))
+                .arn(arn)
+                .path(name.contains("/") ? "/" + name.substring(0, name.lastIndexOf('/') + 1) : "/")
+                .isAttachable(true)
+                .createDate(SINCE)
+                .updateDate(SINCE)
+                .defaultVersionId("v1")
+                .build());
+        policy.versions.put(
+                "v1",
+                PolicyVersion.builder()
+                        .versionId("v1")
+                        .document(documentOfAws(name))
+                        .isDefaultVersion(true)
+                        .createDate(SINCE)
+                        .build());
+        return Optional.of(policy);
+    }
+
+    static String documentOfAws(String name) {
+        List<String> actions = OF_AWS.getOrDefault(name, List.of());
+        ObjectNode document = JsonNodeFactory.instance.objectNode().put("Version", "2012-10-17");
+        ObjectNode statement = document.putArray("Statement").addObject().put("Effect", "Allow");
+        if (name.equals("PowerUserAccess")) {
+            statement.putArray("NotAction").add("iam:*").add("organizations:*").add("account:*");
+        } else if (actions.size() == 1) {
+            statement.put("Action", actions.getFirst());
+        } else {
+            ArrayNode list = statement.putArray("Action");
+            actions.forEach(list::add);
+        }
+        statement.put("Resource", "*");
+        return document.toString();
+    }
+
+    /** The document that counts of a managed policy. */
+    String document(String arn) {
+        PolicyState policy = find(arn);
+        return requireVersion(policy, policy.policy.defaultVersionId()).document();
+    }
+
+    /** A policy of the account or of AWS, to look at. */
+    private PolicyState find(String arn) {
+        return ofAws(arn).orElseGet(() -> require(arn));
+    }
+
+    /** A policy of the account. */
     PolicyState require(String arn) {
         PolicyState policy = states.current().policies.get(arn);
         if (policy == null) {
@@ -67,7 +174,8 @@ final class ManagedPolicies {
 
     CreatePolicyResponse create(CreatePolicyRequest request) {
         String path = Optional.ofNullable(request.path()).orElse("/");
-        String arn = "arn:aws:iam::" + Caller.current().accountId() + ":policy" + path + request.policyName();
+        String arn = "arn:" + Caller.current().partition() + ":iam::"
+                + Caller.current().accountId() + ":policy" + path + request.policyName();
         boolean taken = states.current().policies.values().stream()
                 .anyMatch(policy -> policy.policy.policyName().equals(request.policyName()));
         if (taken) {
@@ -121,7 +229,7 @@ final class ManagedPolicies {
 
     GetPolicyResponse get(GetPolicyRequest request) {
         return GetPolicyResponse.builder()
-                .policy(shown(require(request.policyArn())))
+                .policy(shown(find(request.policyArn())))
                 .build();
     }
 
@@ -140,7 +248,8 @@ final class ManagedPolicies {
     }
 
     ListPoliciesResponse list(ListPoliciesRequest request) {
-        List<Policy> all = states.current().policies.values().stream()
+        List<Policy> all = scoped(request.scope())
+                .filter(policy -> !Boolean.TRUE.equals(request.onlyAttached()) || attachments(policy.policy.arn()) > 0)
                 .filter(policy ->
                         request.pathPrefix() == null || policy.policy.path().startsWith(request.pathPrefix()))
                 .map(policy -> shown(policy).toBuilder().description(null).build())
@@ -151,6 +260,57 @@ final class ManagedPolicies {
                 .isTruncated(page.nextToken() != null)
                 .marker(page.nextToken())
                 .build();
+    }
+
+    private Stream<PolicyState> scoped(@Nullable PolicyScopeType scope) {
+        Stream<PolicyState> own = states.current().policies.values().stream();
+        Stream<PolicyState> ofAws =
+                OF_AWS.keySet().stream().sorted().flatMap(name -> ofAws(prefixOfAws() + name).stream());
+        if (scope == PolicyScopeType.LOCAL) {
+            return own;
+        }
+        return scope == PolicyScopeType.AWS ? ofAws : Stream.concat(own, ofAws);
+    }
+
+    ListEntitiesForPolicyResponse entities(ListEntitiesForPolicyRequest request) {
+        String arn = request.policyArn();
+        PolicyState ignored = find(arn);
+        IamState state = states.current();
+        return ListEntitiesForPolicyResponse.builder()
+                .policyRoles(state.roles.values().stream()
+                        .filter(role -> role.attachedPolicies.contains(arn))
+                        .map(role -> PolicyRole.builder()
+                                .roleName(role.role.roleName())
+                                .roleId(role.role.roleId())
+                                .build())
+                        .toList())
+                .policyUsers(state.users.values().stream()
+                        .filter(user -> user.attachedPolicies.contains(arn))
+                        .map(user -> PolicyUser.builder()
+                                .userName(user.user.userName())
+                                .userId(user.user.userId())
+                                .build())
+                        .toList())
+                .policyGroups(state.groups.values().stream()
+                        .filter(group -> group.attachedPolicies.contains(arn))
+                        .map(group -> PolicyGroup.builder()
+                                .groupName(group.group.groupName())
+                                .groupId(group.group.groupId())
+                                .build())
+                        .toList())
+                .isTruncated(false)
+                .build();
+    }
+
+    SetDefaultPolicyVersionResponse setDefault(SetDefaultPolicyVersionRequest request) {
+        PolicyState policy = require(request.policyArn());
+        PolicyVersion ignored = requireVersion(policy, request.versionId());
+        policy.versions.replaceAll((id, version) -> version.toBuilder()
+                .isDefaultVersion(id.equals(request.versionId()))
+                .build());
+        policy.policy =
+                policy.policy.toBuilder().defaultVersionId(request.versionId()).build();
+        return SetDefaultPolicyVersionResponse.builder().build();
     }
 
     CreatePolicyVersionResponse createVersion(CreatePolicyVersionRequest request) {
@@ -167,7 +327,7 @@ final class ManagedPolicies {
     }
 
     GetPolicyVersionResponse getVersion(GetPolicyVersionRequest request) {
-        PolicyVersion version = requireVersion(require(request.policyArn()), request.versionId());
+        PolicyVersion version = requireVersion(find(request.policyArn()), request.versionId());
         return GetPolicyVersionResponse.builder()
                 .policyVersion(version.toBuilder()
                         .document(PolicyDocument.encoded(version.document()))
@@ -177,7 +337,7 @@ final class ManagedPolicies {
 
     ListPolicyVersionsResponse listVersions(ListPolicyVersionsRequest request) {
         return ListPolicyVersionsResponse.builder()
-                .versions(require(request.policyArn()).versions.values().stream()
+                .versions(find(request.policyArn()).versions.values().stream()
                         .map(version -> version.toBuilder().document(null).build())
                         .toList()
                         .reversed())
@@ -205,8 +365,13 @@ final class ManagedPolicies {
     }
 
     private int attachments(String arn) {
-        return (int) states.current().roles.values().stream()
-                .filter(role -> role.attachedPolicies.contains(arn))
+        IamState state = states.current();
+        return (int) Stream.of(
+                        state.roles.values().stream().map(role -> role.attachedPolicies),
+                        state.users.values().stream().map(user -> user.attachedPolicies),
+                        state.groups.values().stream().map(group -> group.attachedPolicies))
+                .flatMap(attached -> attached)
+                .filter(attached -> attached.contains(arn))
                 .count();
     }
 

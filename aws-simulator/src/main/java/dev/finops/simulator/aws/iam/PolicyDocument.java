@@ -32,13 +32,13 @@ final class PolicyDocument {
     /** A policy that says who may assume the role: statements name principals and no resources. */
     static String trustPolicy(@Nullable String document) {
         for (JsonNode statement : statements(document)) {
+            if (statement.has("Resource") || statement.has("NotResource")) {
+                throw IamErrors.malformedPolicy("Has prohibited field Resource");
+            }
             if (!statement.has("Principal") && !statement.has("NotPrincipal")) {
                 throw IamErrors.malformedPolicy(
                         "AssumeRole policy may only specify STS AssumeRole actions with principals:"
                                 + " Missing required field Principal");
-            }
-            if (statement.has("Resource") || statement.has("NotResource")) {
-                throw IamErrors.malformedPolicy("Has prohibited field Resource");
             }
             for (JsonNode action : asList(statement.path("Action"))) {
                 if (!action.asText().startsWith("sts:") && !action.asText().equals("*")) {

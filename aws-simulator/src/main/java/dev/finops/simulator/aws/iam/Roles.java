@@ -1,5 +1,6 @@
 package dev.finops.simulator.aws.iam;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.finops.simulator.aws.iam.IamState.RoleState;
 import dev.finops.simulator.aws.simulation.Caller;
 import dev.finops.simulator.aws.simulation.Page;
@@ -44,6 +45,10 @@ final class Roles {
         return role;
     }
 
+    boolean exists(String name) {
+        return states.current().roles.containsKey(name);
+    }
+
     Optional<RoleState> findByArn(String arn) {
         return states.current().roles.values().stream()
                 .filter(role -> role.role.arn().equals(arn))
@@ -75,7 +80,8 @@ final class Roles {
                         .roleName(name)
                         .path(path)
                         .roleId(simulation.upperCaseId("AROA", 17))
-                        .arn("arn:aws:iam::" + Caller.current().accountId() + ":role" + path + name)
+                        .arn("arn:" + Caller.current().partition() + ":iam::"
+                                + Caller.current().accountId() + ":role" + path + name)
                         .description(description)
                         .maxSessionDuration(maxSessionDuration)
                         .createDate(simulation.now())
@@ -101,8 +107,11 @@ final class Roles {
         }
     }
 
-    private static String trustPolicy(@Nullable String document) {
+    private String trustPolicy(@Nullable String document) {
         String trust = PolicyDocument.trustPolicy(document);
+        for (JsonNode statement : PolicyDocument.statements(trust)) {
+            PolicyDocument.asList(statement.path("Principal").path("AWS")).forEach(this::checkPrincipal);
+        }
         if (PolicyDocument.size(trust) > MAXIMUM_TRUST_POLICY) {
             throw IamErrors.limitExceeded("Cannot exceed quota for ACLSizePerRole: " + MAXIMUM_TRUST_POLICY);
         }
@@ -139,8 +148,29 @@ final class Roles {
         if (!role.inlinePolicies.isEmpty()) {
             throw IamErrors.deleteConflict("Cannot delete entity, must delete policies first.");
         }
+        if (states.current().profiles.values().stream()
+                .anyMatch(profile -> request.roleName().equals(profile.role))) {
+            throw IamErrors.deleteConflict("Cannot delete entity, must remove roles from instance profile first.");
+        }
         states.current().roles.remove(request.roleName());
         return DeleteRoleResponse.builder().build();
+    }
+
+    /** Roles and users of the account that a trust policy names must be there; those of others cannot be seen from here. */
+    private void checkPrincipal(JsonNode principal) {
+        String arn = principal.asText();
+        Caller caller = Caller.current();
+        String own = "arn:" + caller.partition() + ":iam::" + caller.accountId() + ":";
+        String name = arn.substring(arn.lastIndexOf('/') + 1);
+        boolean missing = arn.startsWith(own + "role/")
+                ? findByArn(arn).isEmpty()
+                : arn.startsWith(own + "user/")
+                        && !arn.equals(caller.arn())
+                        && !name.equals("administrator")
+                        && !states.current().users.containsKey(name);
+        if (missing) {
+            throw IamErrors.malformedPolicy("Invalid principal in policy: \"AWS\":\"" + arn + "\"");
+        }
     }
 
     static void refuseServiceLinked(RoleState role) {

@@ -20,6 +20,16 @@ final class ServiceLinkedRoles {
         this.roles = roles;
     }
 
+    /** Makes the role of a service where there is none; answers whether there was one. */
+    boolean link(String service) {
+        if (roles.exists(NAMES.getOrDefault(service, service))) {
+            return true;
+        }
+        CreateServiceLinkedRoleResponse ignored = create(
+                CreateServiceLinkedRoleRequest.builder().awsServiceName(service).build());
+        return false;
+    }
+
     CreateServiceLinkedRoleResponse create(CreateServiceLinkedRoleRequest request) {
         String service = request.awsServiceName();
         String name = NAMES.get(service);

@@ -1,10 +1,10 @@
 package dev.finops.simulator.aws.iam;
 
 import dev.finops.simulator.aws.simulation.Caller;
+import dev.finops.simulator.aws.simulation.Credentials;
 import dev.finops.simulator.aws.simulation.Regional;
 import dev.finops.simulator.aws.simulation.Simulation;
 import java.util.Map;
-import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.AttachRolePolicyRequest;
 import software.amazon.awssdk.services.iam.model.AttachRolePolicyResponse;
 import software.amazon.awssdk.services.iam.model.CreatePolicyRequest;
@@ -37,10 +37,12 @@ import software.amazon.awssdk.services.iam.model.GetRoleRequest;
 import software.amazon.awssdk.services.iam.model.GetRoleResponse;
 import software.amazon.awssdk.services.iam.model.ListAttachedRolePoliciesRequest;
 import software.amazon.awssdk.services.iam.model.ListAttachedRolePoliciesResponse;
-import software.amazon.awssdk.services.iam.model.ListInstanceProfilesForRoleRequest;
-import software.amazon.awssdk.services.iam.model.ListInstanceProfilesForRoleResponse;
+import software.amazon.awssdk.services.iam.model.ListEntitiesForPolicyRequest;
+import software.amazon.awssdk.services.iam.model.ListEntitiesForPolicyResponse;
 import software.amazon.awssdk.services.iam.model.ListPoliciesRequest;
 import software.amazon.awssdk.services.iam.model.ListPoliciesResponse;
+import software.amazon.awssdk.services.iam.model.ListPolicyTagsRequest;
+import software.amazon.awssdk.services.iam.model.ListPolicyTagsResponse;
 import software.amazon.awssdk.services.iam.model.ListPolicyVersionsRequest;
 import software.amazon.awssdk.services.iam.model.ListPolicyVersionsResponse;
 import software.amazon.awssdk.services.iam.model.ListRolePoliciesRequest;
@@ -53,8 +55,14 @@ import software.amazon.awssdk.services.iam.model.PutRolePermissionsBoundaryReque
 import software.amazon.awssdk.services.iam.model.PutRolePermissionsBoundaryResponse;
 import software.amazon.awssdk.services.iam.model.PutRolePolicyRequest;
 import software.amazon.awssdk.services.iam.model.PutRolePolicyResponse;
+import software.amazon.awssdk.services.iam.model.SetDefaultPolicyVersionRequest;
+import software.amazon.awssdk.services.iam.model.SetDefaultPolicyVersionResponse;
+import software.amazon.awssdk.services.iam.model.TagPolicyRequest;
+import software.amazon.awssdk.services.iam.model.TagPolicyResponse;
 import software.amazon.awssdk.services.iam.model.TagRoleRequest;
 import software.amazon.awssdk.services.iam.model.TagRoleResponse;
+import software.amazon.awssdk.services.iam.model.UntagPolicyRequest;
+import software.amazon.awssdk.services.iam.model.UntagPolicyResponse;
 import software.amazon.awssdk.services.iam.model.UntagRoleRequest;
 import software.amazon.awssdk.services.iam.model.UntagRoleResponse;
 import software.amazon.awssdk.services.iam.model.UpdateAssumeRolePolicyRequest;
@@ -63,18 +71,32 @@ import software.amazon.awssdk.services.iam.model.UpdateRoleRequest;
 import software.amazon.awssdk.services.iam.model.UpdateRoleResponse;
 
 /** IAM's operations on roles and managed policies, each passed on to the class of its subject. */
-public final class SimulatedIam implements IamClient {
+public final class SimulatedIam
+        implements UserOperations, GroupOperations, InstanceProfileOperations, AccountOperations {
     private final Roles roles;
     private final ManagedPolicies managedPolicies;
     private final RolePolicies rolePolicies;
     private final ServiceLinkedRoles serviceLinkedRoles;
+    private final IamContext context;
 
-    public SimulatedIam(Simulation simulation) {
+    /** @param credentials where the keys of users become known */
+    public SimulatedIam(Simulation simulation, Credentials credentials) {
         Regional<IamState> states = Regional.global(IamState::new);
         roles = new Roles(simulation, states);
         managedPolicies = new ManagedPolicies(simulation, states);
         rolePolicies = new RolePolicies(roles, managedPolicies);
         serviceLinkedRoles = new ServiceLinkedRoles(roles);
+        context = new IamContext(simulation, states, credentials, roles, managedPolicies);
+    }
+
+    @Override
+    public IamContext context() {
+        return context;
+    }
+
+    /** Lets a service have its role, as services do when they are first used; answers whether it had one. */
+    public boolean linkService(String service) {
+        return serviceLinkedRoles.link(service);
     }
 
     @Override
@@ -257,10 +279,33 @@ public final class SimulatedIam implements IamClient {
                 .build();
     }
 
-    /** The simulator has no instance profiles, so no role is in one. */
     @Override
-    public ListInstanceProfilesForRoleResponse listInstanceProfilesForRole(ListInstanceProfilesForRoleRequest request) {
-        roles.require(request.roleName());
-        return ListInstanceProfilesForRoleResponse.builder().isTruncated(false).build();
+    public ListEntitiesForPolicyResponse listEntitiesForPolicy(ListEntitiesForPolicyRequest request) {
+        return managedPolicies.entities(request);
+    }
+
+    @Override
+    public SetDefaultPolicyVersionResponse setDefaultPolicyVersion(SetDefaultPolicyVersionRequest request) {
+        return managedPolicies.setDefault(request);
+    }
+
+    @Override
+    public TagPolicyResponse tagPolicy(TagPolicyRequest request) {
+        IamState.putTags(managedPolicies.require(request.policyArn()).tags, request.tags());
+        return TagPolicyResponse.builder().build();
+    }
+
+    @Override
+    public UntagPolicyResponse untagPolicy(UntagPolicyRequest request) {
+        request.tagKeys().forEach(managedPolicies.require(request.policyArn()).tags::remove);
+        return UntagPolicyResponse.builder().build();
+    }
+
+    @Override
+    public ListPolicyTagsResponse listPolicyTags(ListPolicyTagsRequest request) {
+        return ListPolicyTagsResponse.builder()
+                .tags(IamState.tagList(managedPolicies.require(request.policyArn()).tags))
+                .isTruncated(false)
+                .build();
     }
 }

@@ -48,14 +48,14 @@ final class TrustPolicy {
                 .map(JsonNode::asText)
                 .anyMatch(named -> named.equals("*")
                         || named.equals(account)
-                        || named.equals("arn:aws:iam::" + account + ":root")
+                        || named.matches("arn:aws[a-z-]*:iam::" + account + ":root")
                         || named.equals(caller.arn())
                         || named.equals(roleOf(caller.arn())));
     }
 
     /** The role behind a session: {@code assumed-role/name/session} of STS is {@code role/name} of IAM. */
     private static String roleOf(String arn) {
-        return arn.replaceFirst("^arn:aws:sts::(\\d{12}):assumed-role/([^/]+)/.*$", "arn:aws:iam::$1:role/$2");
+        return arn.replaceFirst("^arn:(aws[a-z-]*):sts::(\\d{12}):assumed-role/([^/]+)/.*$", "arn:$1:iam::$2:role/$3");
     }
 
     /** Conditions on anything but the external ID are taken as met, since requests here have no such context. */

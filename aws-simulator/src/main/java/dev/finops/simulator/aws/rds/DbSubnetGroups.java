@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.Ec2Exception;
+import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.rds.model.CreateDbSubnetGroupRequest;
 import software.amazon.awssdk.services.rds.model.CreateDbSubnetGroupResponse;
 import software.amazon.awssdk.services.rds.model.DBSubnetGroup;
@@ -57,8 +59,40 @@ final class DbSubnetGroups {
         return CreateDbSubnetGroupResponse.builder().dbSubnetGroup(group).build();
     }
 
+    private GroupSubnets existing(List<String> subnetIds) {
+        try {
+            return GroupSubnets.of(ec2, subnetIds);
+        } catch (Ec2Exception notFound) {
+            throw RdsErrors.invalidSubnets(subnetIds);
+        }
+    }
+
+    /** RDS makes it of the default VPC when an instance is first to be in none other. */
+    DBSubnetGroup ofDefaultVpc() {
+        DBSubnetGroup present = states.current().subnetGroups.get("default");
+        if (present != null) {
+            return present;
+        }
+        List<String> subnets = ec2
+                .describeSubnets(request -> request.filters(
+                        Filter.builder().name("default-for-az").values("true").build()))
+                .subnets()
+                .stream()
+                .map(subnet -> subnet.subnetId())
+                .toList();
+        if (subnets.isEmpty()) {
+            throw RdsErrors.subnetGroupNotFound("default");
+        }
+        return create(CreateDbSubnetGroupRequest.builder()
+                        .dbSubnetGroupName("default")
+                        .dbSubnetGroupDescription("default")
+                        .subnetIds(subnets)
+                        .build())
+                .dbSubnetGroup();
+    }
+
     private DBSubnetGroup withSubnets(DBSubnetGroup group, List<String> subnetIds) {
-        GroupSubnets chosen = GroupSubnets.of(ec2, subnetIds);
+        GroupSubnets chosen = existing(subnetIds);
         Set<String> vpcs = chosen.vpcs();
         Set<String> zones = chosen.zones();
         if (vpcs.size() > 1) {

@@ -3,6 +3,7 @@ package dev.finops.simulator.aws.rds;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.services.rds.model.DescribeOrderableDbInstanceOptionsRequest;
 import software.amazon.awssdk.services.rds.model.DescribeOrderableDbInstanceOptionsResponse;
 import software.amazon.awssdk.services.rds.model.OrderableDBInstanceOption;
@@ -29,9 +30,15 @@ final class InstanceClasses {
             Map.entry("r7i", STANDARD),
             Map.entry("r8g", STANDARD)));
 
+    private static final Pattern NAME =
+            Pattern.compile("db\\.[a-z][0-9][a-z0-9]*\\.(nano|micro|small|medium|large|[0-9]*xlarge)[a-z0-9.]*");
+
     private InstanceClasses() {}
 
     static void check(String instanceClass, String engineVersion) {
+        if (!NAME.matcher(instanceClass).matches()) {
+            throw RdsErrors.invalidParameter("Invalid DB Instance class: " + instanceClass);
+        }
         if (!all().contains(instanceClass)) {
             throw RdsErrors.invalidCombination(
                     "RDS does not support creating a DB instance with the following combination: DBInstanceClass="

@@ -102,6 +102,10 @@ final class Instances {
         InstanceRules.checkMasterUser(request.masterUsername());
         InstanceRules.checkPassword(request.masterUserPassword());
         InstanceRules.checkBackupRetention(request.backupRetentionPeriod());
+        if (Boolean.TRUE.equals(request.multiAZ()) && request.availabilityZone() != null) {
+            throw RdsErrors.invalidCombination(
+                    "Requesting a specific availability zone is not valid for Multi-AZ instances.");
+        }
         String storageType = Optional.ofNullable(request.storageType()).orElse("gp2");
         InstanceRules.checkStorage(request.allocatedStorage(), storageType);
         if (request.kmsKeyId() != null && !Boolean.TRUE.equals(request.storageEncrypted())) {
@@ -182,7 +186,11 @@ final class Instances {
                 wanted,
                 new Placement(
                         request.dbInstanceIdentifier(),
-                        request.dbInstanceClass(),
+                        request.dbInstanceClass() == null
+                                ? states.current()
+                                        .classesOfSnapshots
+                                        .getOrDefault(snapshot.dbSnapshotIdentifier(), "db.t3.micro")
+                                : request.dbInstanceClass(),
                         snapshot.engineVersion(),
                         request.dbSubnetGroupName(),
                         request.dbParameterGroupName(),
@@ -217,8 +225,9 @@ final class Instances {
                 Optional.ofNullable(placement.parameterGroup())
                         .orElse("default." + PostgresVersions.family(placement.engineVersion())),
                 placement.engineVersion());
-        DBSubnetGroup subnets = subnetGroups.require(
-                Optional.ofNullable(placement.subnetGroup()).orElse("default"));
+        DBSubnetGroup subnets = placement.subnetGroup() == null
+                ? subnetGroups.ofDefaultVpc()
+                : subnetGroups.require(placement.subnetGroup());
         List<String> groups = securityGroups(placement.securityGroups(), subnets.vpcId());
         int first = simulation.random().nextInt(subnets.subnets().size());
         var subnet = subnets.subnets().stream()
@@ -303,6 +312,7 @@ final class Instances {
                     .dbInstanceStatus(backUp ? "backing-up" : "available")
                     .latestRestorableTime(backUp ? simulation.now() : null)
                     .build();
+            state.events.add(made, "DB instance created", simulation.now());
             if (backUp) {
                 Instant now = simulation.now();
                 snapshots.start(
@@ -354,6 +364,7 @@ final class Instances {
             } else {
                 snapshots.deleteAutomated(description.dbInstanceIdentifier());
             }
+            states.current().events.add(description, "DB instance deleted", simulation.now());
             states.current().instances.remove(description.dbInstanceIdentifier());
             states.current().tags.forget(description.dbInstanceArn());
         });

@@ -1,7 +1,9 @@
 package dev.finops.simulator.aws.rds;
 
 import dev.finops.simulator.aws.simulation.AwsError;
+import java.util.List;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.rds.model.DbClusterNotFoundException;
 import software.amazon.awssdk.services.rds.model.DbInstanceAlreadyExistsException;
 import software.amazon.awssdk.services.rds.model.DbInstanceAutomatedBackupNotFoundException;
 import software.amazon.awssdk.services.rds.model.DbInstanceNotFoundException;
@@ -16,6 +18,7 @@ import software.amazon.awssdk.services.rds.model.InvalidDbInstanceStateException
 import software.amazon.awssdk.services.rds.model.InvalidDbParameterGroupStateException;
 import software.amazon.awssdk.services.rds.model.InvalidDbSnapshotStateException;
 import software.amazon.awssdk.services.rds.model.InvalidDbSubnetGroupStateException;
+import software.amazon.awssdk.services.rds.model.InvalidSubnetException;
 import software.amazon.awssdk.services.rds.model.RdsException;
 
 /** RDS's refusals, in its own codes and words. */
@@ -28,6 +31,19 @@ final class RdsErrors {
 
     static AwsServiceException invalidCombination(String message) {
         return AwsError.of(RdsException.builder(), 400, "InvalidParameterCombination", message);
+    }
+
+    static AwsServiceException invalidSubnets(List<String> ids) {
+        return AwsError.of(
+                InvalidSubnetException.builder(),
+                400,
+                "InvalidSubnet",
+                "Some input subnets in :[" + String.join(", ", ids) + "] are invalid.");
+    }
+
+    static AwsServiceException clusterNotFound(String id) {
+        return AwsError.of(
+                DbClusterNotFoundException.builder(), 404, "DBClusterNotFoundFault", "DBCluster " + id + " not found.");
     }
 
     static AwsServiceException instanceExists() {

@@ -8,6 +8,7 @@ import dev.finops.simulator.aws.tagging.TagRules;
 import dev.finops.simulator.aws.tagging.TagsByArn;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,7 @@ final class RdsState {
     final String managedKeyId;
 
     final Map<String, Instance> instances = new TreeMap<>();
+    final InstanceEvents events = new InstanceEvents();
     final Map<String, DBSubnetGroup> subnetGroups = new TreeMap<>();
     final ParameterGroups<DBParameterGroup> parameterGroups = new ParameterGroups<>(
             PostgresVersions::isFamily,
@@ -51,6 +53,8 @@ final class RdsState {
                     .description("Default parameter group for " + family)
                     .build());
     final Map<String, DBSnapshot> snapshots = new LinkedHashMap<>();
+    /** The class of the instance that a snapshot was taken of, which the snapshot does not show. */
+    final Map<String, String> classesOfSnapshots = new HashMap<>();
     /** By the resource ID of the instance that is gone. */
     final Map<String, DBInstanceAutomatedBackup> retainedBackups = new LinkedHashMap<>();
 

@@ -8,6 +8,8 @@ import java.util.UUID;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.AddTagsToResourceRequest;
 import software.amazon.awssdk.services.rds.model.AddTagsToResourceResponse;
+import software.amazon.awssdk.services.rds.model.CopyDbSnapshotRequest;
+import software.amazon.awssdk.services.rds.model.CopyDbSnapshotResponse;
 import software.amazon.awssdk.services.rds.model.CreateDbInstanceRequest;
 import software.amazon.awssdk.services.rds.model.CreateDbInstanceResponse;
 import software.amazon.awssdk.services.rds.model.CreateDbParameterGroupRequest;
@@ -26,6 +28,8 @@ import software.amazon.awssdk.services.rds.model.DeleteDbSnapshotRequest;
 import software.amazon.awssdk.services.rds.model.DeleteDbSnapshotResponse;
 import software.amazon.awssdk.services.rds.model.DeleteDbSubnetGroupRequest;
 import software.amazon.awssdk.services.rds.model.DeleteDbSubnetGroupResponse;
+import software.amazon.awssdk.services.rds.model.DescribeDbClustersRequest;
+import software.amazon.awssdk.services.rds.model.DescribeDbClustersResponse;
 import software.amazon.awssdk.services.rds.model.DescribeDbEngineVersionsRequest;
 import software.amazon.awssdk.services.rds.model.DescribeDbEngineVersionsResponse;
 import software.amazon.awssdk.services.rds.model.DescribeDbInstanceAutomatedBackupsRequest;
@@ -40,6 +44,8 @@ import software.amazon.awssdk.services.rds.model.DescribeDbSnapshotsRequest;
 import software.amazon.awssdk.services.rds.model.DescribeDbSnapshotsResponse;
 import software.amazon.awssdk.services.rds.model.DescribeDbSubnetGroupsRequest;
 import software.amazon.awssdk.services.rds.model.DescribeDbSubnetGroupsResponse;
+import software.amazon.awssdk.services.rds.model.DescribeEventsRequest;
+import software.amazon.awssdk.services.rds.model.DescribeEventsResponse;
 import software.amazon.awssdk.services.rds.model.DescribeOrderableDbInstanceOptionsRequest;
 import software.amazon.awssdk.services.rds.model.DescribeOrderableDbInstanceOptionsResponse;
 import software.amazon.awssdk.services.rds.model.ListTagsForResourceRequest;
@@ -50,16 +56,25 @@ import software.amazon.awssdk.services.rds.model.ModifyDbParameterGroupRequest;
 import software.amazon.awssdk.services.rds.model.ModifyDbParameterGroupResponse;
 import software.amazon.awssdk.services.rds.model.ModifyDbSubnetGroupRequest;
 import software.amazon.awssdk.services.rds.model.ModifyDbSubnetGroupResponse;
+import software.amazon.awssdk.services.rds.model.RebootDbInstanceRequest;
+import software.amazon.awssdk.services.rds.model.RebootDbInstanceResponse;
 import software.amazon.awssdk.services.rds.model.RemoveTagsFromResourceRequest;
 import software.amazon.awssdk.services.rds.model.RemoveTagsFromResourceResponse;
 import software.amazon.awssdk.services.rds.model.ResetDbParameterGroupRequest;
 import software.amazon.awssdk.services.rds.model.ResetDbParameterGroupResponse;
 import software.amazon.awssdk.services.rds.model.RestoreDbInstanceFromDbSnapshotRequest;
 import software.amazon.awssdk.services.rds.model.RestoreDbInstanceFromDbSnapshotResponse;
+import software.amazon.awssdk.services.rds.model.StartDbInstanceRequest;
+import software.amazon.awssdk.services.rds.model.StartDbInstanceResponse;
+import software.amazon.awssdk.services.rds.model.StopDbInstanceRequest;
+import software.amazon.awssdk.services.rds.model.StopDbInstanceResponse;
 
 /** RDS's operations, each passed on to the class of its subject. */
 public final class SimulatedRds implements RdsClient {
+    private final Simulation simulation;
+    private final Regional<RdsState> states;
     private final Instances instances;
+    private final InstanceStates instanceStates;
     private final InstanceChanges instanceChanges;
     private final Snapshots snapshots;
     private final AutomatedBackups automatedBackups;
@@ -68,13 +83,15 @@ public final class SimulatedRds implements RdsClient {
     private final RdsTags tags;
 
     public SimulatedRds(Simulation simulation, SimulatedEc2 ec2) {
-        Regional<RdsState> states = Regional.regional(() -> newState(simulation));
+        this.simulation = simulation;
+        states = Regional.regional(() -> newState(simulation));
         tags = new RdsTags(states);
         subnetGroups = new DbSubnetGroups(states, ec2);
         parameterGroups = new DbParameterGroups(states);
         snapshots = new Snapshots(simulation, states);
         automatedBackups = new AutomatedBackups(simulation, states);
         instances = new Instances(simulation, states, ec2, subnetGroups, parameterGroups, snapshots, automatedBackups);
+        instanceStates = new InstanceStates(simulation, states, instances);
         instanceChanges = new InstanceChanges(simulation, states, ec2, instances, parameterGroups);
     }
 
@@ -141,6 +158,40 @@ public final class SimulatedRds implements RdsClient {
     @Override
     public DescribeDbSnapshotsResponse describeDBSnapshots(DescribeDbSnapshotsRequest request) {
         return snapshots.describe(request);
+    }
+
+    @Override
+    public CopyDbSnapshotResponse copyDBSnapshot(CopyDbSnapshotRequest request) {
+        return snapshots.copy(request);
+    }
+
+    @Override
+    public StopDbInstanceResponse stopDBInstance(StopDbInstanceRequest request) {
+        return instanceStates.stop(request);
+    }
+
+    @Override
+    public StartDbInstanceResponse startDBInstance(StartDbInstanceRequest request) {
+        return instanceStates.start(request);
+    }
+
+    @Override
+    public RebootDbInstanceResponse rebootDBInstance(RebootDbInstanceRequest request) {
+        return instanceStates.reboot(request);
+    }
+
+    @Override
+    public DescribeEventsResponse describeEvents(DescribeEventsRequest request) {
+        return states.current().events.describe(request, simulation.now());
+    }
+
+    /** There are no clusters. */
+    @Override
+    public DescribeDbClustersResponse describeDBClusters(DescribeDbClustersRequest request) {
+        if (request.dbClusterIdentifier() != null) {
+            throw RdsErrors.clusterNotFound(request.dbClusterIdentifier());
+        }
+        return DescribeDbClustersResponse.builder().build();
     }
 
     @Override

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import software.amazon.awssdk.services.rds.model.CopyDbSnapshotRequest;
+import software.amazon.awssdk.services.rds.model.CopyDbSnapshotResponse;
 import software.amazon.awssdk.services.rds.model.CreateDbSnapshotRequest;
 import software.amazon.awssdk.services.rds.model.CreateDbSnapshotResponse;
 import software.amazon.awssdk.services.rds.model.DBInstance;
@@ -100,6 +102,7 @@ final class Snapshots {
                 .iamDatabaseAuthenticationEnabled(instance.iamDatabaseAuthenticationEnabled())
                 .build();
         state.snapshots.put(id, snapshot);
+        state.classesOfSnapshots.put(id, instance.dbInstanceClass());
         if (Boolean.TRUE.equals(instance.copyTagsToSnapshot())) {
             state.tags.put(
                     snapshot.dbSnapshotArn(),
@@ -107,6 +110,44 @@ final class Snapshots {
                             .filter(tag -> !tag.key().startsWith("aws:"))
                             .toList());
         }
+        complete(id);
+        return snapshot;
+    }
+
+    /** Within the account and region. */
+    CopyDbSnapshotResponse copy(CopyDbSnapshotRequest request) {
+        RdsState state = states.current();
+        String named = request.sourceDBSnapshotIdentifier();
+        DBSnapshot source = require(named.startsWith("arn:") ? named.replaceFirst("^.*:snapshot:", "") : named);
+        checkNew(request.targetDBSnapshotIdentifier());
+        state.tags.check(request.tags());
+        if (!source.status().equals("available")) {
+            throw RdsErrors.snapshotState(
+                    "Cannot copy a snapshot that is not in the available state: " + source.dbSnapshotIdentifier());
+        }
+        String id = request.targetDBSnapshotIdentifier().toLowerCase(Locale.ROOT);
+        DBSnapshot copy = source.toBuilder()
+                .dbSnapshotIdentifier(id)
+                .dbSnapshotArn(Caller.current().arnOf("rds", "snapshot:" + id))
+                .snapshotType("manual")
+                .sourceDBSnapshotIdentifier(source.dbSnapshotArn())
+                .encrypted(source.encrypted() || request.kmsKeyId() != null)
+                .kmsKeyId(request.kmsKeyId() == null ? source.kmsKeyId() : request.kmsKeyId())
+                .snapshotCreateTime(simulation.now())
+                .status("creating")
+                .percentProgress(0)
+                .build();
+        state.snapshots.put(id, copy);
+        state.classesOfSnapshots.put(
+                id, state.classesOfSnapshots.getOrDefault(source.dbSnapshotIdentifier(), "db.t3.micro"));
+        state.tags.put(
+                copy.dbSnapshotArn(),
+                Boolean.TRUE.equals(request.copyTags()) ? state.tags.list(source.dbSnapshotArn()) : request.tags());
+        complete(id);
+        return CopyDbSnapshotResponse.builder().dbSnapshot(shown(state, copy)).build();
+    }
+
+    private void complete(String id) {
         simulation.schedule(
                 CREATION,
                 () -> states.current()
@@ -117,7 +158,6 @@ final class Snapshots {
                                         .status("available")
                                         .percentProgress(100)
                                         .build()));
-        return snapshot;
     }
 
     DeleteDbSnapshotResponse delete(DeleteDbSnapshotRequest request) {

@@ -1,8 +1,10 @@
 package dev.finops.simulator.aws.s3;
 
+import dev.finops.simulator.aws.simulation.Regions;
 import dev.finops.simulator.aws.simulation.Simulation;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,7 @@ final class Bucket {
     private @Nullable BucketPolicy policy;
     private List<LifecycleRule> lifecycle = List.of();
     private List<Tag> tags = List.of();
+    private final Map<Class<?>, Object> configurations = new HashMap<>();
 
     Bucket(String name, String owner, String region, Instant created) {
         this.name = name;
@@ -86,7 +89,7 @@ final class Bucket {
     }
 
     String arn() {
-        return "arn:aws:s3:::" + name;
+        return "arn:" + Regions.partition(region) + ":s3:::" + name;
     }
 
     ObjectVersions objects() {
@@ -163,6 +166,19 @@ final class Bucket {
 
     void lifecycle(List<LifecycleRule> rules) {
         lifecycle = List.copyOf(rules);
+    }
+
+    /** A configuration without effect, by its type. */
+    <T> @Nullable T configuration(Class<T> type) {
+        return type.cast(configurations.get(type));
+    }
+
+    <T> void configure(Class<T> type, @Nullable T configuration) {
+        if (configuration == null) {
+            configurations.remove(type);
+        } else {
+            configurations.put(type, configuration);
+        }
     }
 
     List<Tag> tags() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.finops.simulator.aws.simulation.Caller;
+import dev.finops.simulator.aws.simulation.Wildcards;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,8 @@ import java.util.regex.Pattern;
  */
 record BucketPolicy(String text, List<Statement> statements) {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Pattern ASSUMED_ROLE = Pattern.compile("arn:aws:sts::(\\d{12}):assumed-role/([^/]+)/.+");
+    private static final Pattern ASSUMED_ROLE =
+            Pattern.compile("arn:(aws[a-z-]*):sts::(\\d{12}):assumed-role/([^/]+)/.+");
 
     /** Who asks: a service, or an account's user or role. */
     record Principal(String kind, String name, String accountId) {
@@ -39,8 +41,8 @@ record BucketPolicy(String text, List<Statement> statements) {
             }
             return named.equals(name)
                     || (!accountId.isEmpty() && named.equals(accountId))
-                    || named.equals("arn:aws:iam::" + accountId + ":root")
-                    || named.equals(ASSUMED_ROLE.matcher(name).replaceFirst("arn:aws:iam::$1:role/$2"));
+                    || named.matches("arn:aws[a-z-]*:iam::" + accountId + ":root")
+                    || named.equals(ASSUMED_ROLE.matcher(name).replaceFirst("arn:$1:iam::$2:role/$3"));
         }
     }
 
@@ -76,7 +78,7 @@ record BucketPolicy(String text, List<Statement> statements) {
         }
 
         private static boolean anyLike(JsonNode patterns, String value, boolean ignoreCase) {
-            return texts(patterns).stream().anyMatch(pattern -> PolicyCondition.like(pattern, value, ignoreCase));
+            return texts(patterns).stream().anyMatch(pattern -> Wildcards.match(pattern, value, ignoreCase));
         }
 
         /** Whether it lets anybody in; a condition narrows that down. */

@@ -22,6 +22,8 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 /** What a bucket holds. */
 interface ListingOperations extends S3Client {
     int LARGEST_PAGE = 1000;
+    /** What a continuation token has before the key after which the list goes on. */
+    String TOKEN = "after:";
 
     S3State state();
 
@@ -198,12 +200,16 @@ interface ListingOperations extends S3Client {
     }
 
     private static String encode(String marker) {
-        return Base64.getUrlEncoder().encodeToString(marker.getBytes(StandardCharsets.UTF_8));
+        return Base64.getUrlEncoder().encodeToString((TOKEN + marker).getBytes(StandardCharsets.UTF_8));
     }
 
     private static String decode(String token) {
         try {
-            return new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
+            String decoded = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
+            if (decoded.startsWith(TOKEN)) {
+                return decoded.substring(TOKEN.length());
+            }
+            throw S3Errors.invalidArgument("The continuation token provided is incorrect");
         } catch (IllegalArgumentException e) {
             throw S3Errors.invalidArgument("The continuation token provided is incorrect");
         }

@@ -1,13 +1,13 @@
 package dev.finops.simulator.aws.s3;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.finops.simulator.aws.simulation.Wildcards;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
-import java.util.regex.Pattern;
 
 /**
  * One condition of a policy statement.
@@ -72,22 +72,8 @@ record PolicyCondition(String operator, boolean ifExists, String key, List<Strin
         BiPredicate<String, String> test = switch (operator) {
             case "StringEquals", "StringNotEquals" -> String::equals;
             case "StringEqualsIgnoreCase", "StringNotEqualsIgnoreCase", "Bool" -> String::equalsIgnoreCase;
-            default -> (pattern, value) -> like(pattern, value, false);
+            default -> (pattern, value) -> Wildcards.match(pattern, value, false);
         };
         return negated != values.stream().anyMatch(value -> test.test(value, actual));
-    }
-
-    /** Compares with a pattern in which {@code *} and {@code ?} stand for any characters. */
-    static boolean like(String pattern, String value, boolean ignoreCase) {
-        var regex = new StringBuilder();
-        pattern.chars().forEach(c -> {
-            switch (c) {
-                case '*' -> regex.append(".*");
-                case '?' -> regex.append('.');
-                default -> regex.append(Pattern.quote(Character.toString(c)));
-            }
-        });
-        int flags = Pattern.DOTALL | (ignoreCase ? Pattern.CASE_INSENSITIVE : 0);
-        return Pattern.compile(regex.toString(), flags).matcher(value).matches();
     }
 }

@@ -71,8 +71,8 @@ final class S3Errors {
     }
 
     static AwsServiceException bucketNotEmpty(boolean versioned) {
-        String versions = versioned ? " You must delete all versions in the bucket." : "";
-        return of(409, "BucketNotEmpty", "The bucket you tried to delete is not empty." + versions);
+        String versions = versioned ? ". You must delete all versions in the bucket." : "";
+        return of(409, "BucketNotEmpty", "The bucket you tried to delete is not empty" + versions);
     }
 
     /** Clients that follow regions read the bucket's from the header. */

@@ -79,7 +79,9 @@ record S3State(Simulation simulation, Buckets buckets) {
             throw S3Errors.of(
                     400,
                     "BadRequest",
-                    (most == 10 ? "Object" : "Bucket") + " tag count cannot be greater than " + most);
+                    most == 10
+                            ? "Object tags cannot be greater than 10"
+                            : "Bucket tag count cannot be greater than " + most);
         }
         var keys = new HashSet<String>();
         for (Tag tag : tags) {

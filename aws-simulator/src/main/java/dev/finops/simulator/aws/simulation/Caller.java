@@ -39,8 +39,13 @@ public record Caller(String accountId, String region, String arn) {
         return new Caller(accountId, other, arn);
     }
 
+    /** The partition that the region belongs to. */
+    public String partition() {
+        return Regions.partition(region);
+    }
+
     /** An ARN of this account and region: {@code arn:aws:<service>:<region>:<account>:<resource>}. */
     public String arnOf(String service, String resource) {
-        return "arn:aws:" + service + ":" + region + ":" + accountId + ":" + resource;
+        return "arn:" + partition() + ":" + service + ":" + region + ":" + accountId + ":" + resource;
     }
 }

@@ -25,6 +25,7 @@ public final class Credentials {
             return new Caller(principal.accountId(), region, principal.arn());
         }
         String accountId = accessKeyId.matches("\\d{12}") ? accessKeyId : DEFAULT_ACCOUNT;
-        return new Caller(accountId, region, "arn:aws:iam::" + accountId + ":user/administrator");
+        return new Caller(
+                accountId, region, "arn:" + Regions.partition(region) + ":iam::" + accountId + ":user/administrator");
     }
 }

@@ -13,26 +13,40 @@ public final class Regional<S> {
     private final Map<Scope, S> states = new LinkedHashMap<>();
     private final Supplier<S> empty;
     private final boolean global;
+    private final Runnable furnish;
 
-    private Regional(Supplier<S> empty, boolean global) {
+    private Regional(Supplier<S> empty, boolean global, Runnable furnish) {
         this.empty = empty;
         this.global = global;
+        this.furnish = furnish;
     }
 
     public static <S> Regional<S> regional(Supplier<S> empty) {
-        return new Regional<>(empty, false);
+        return new Regional<>(empty, false, () -> {});
+    }
+
+    /** @param furnish makes what AWS has in every account and region; it finds the new state as the current one */
+    public static <S> Regional<S> regional(Supplier<S> empty, Runnable furnish) {
+        return new Regional<>(empty, false, furnish);
     }
 
     /** For services whose state belongs to the account alone, such as IAM and Route 53. */
     public static <S> Regional<S> global(Supplier<S> empty) {
-        return new Regional<>(empty, true);
+        return new Regional<>(empty, true, () -> {});
     }
 
     /** The state that the current caller sees. */
     public S current() {
         Caller caller = Caller.current();
-        return states.computeIfAbsent(
-                new Scope(caller.accountId(), global ? "" : caller.region()), scope -> empty.get());
+        Scope scope = new Scope(caller.accountId(), global ? "" : caller.region());
+        S present = states.get(scope);
+        if (present != null) {
+            return present;
+        }
+        S made = empty.get();
+        states.put(scope, made);
+        furnish.run();
+        return made;
     }
 
     public Collection<S> all() {

@@ -67,7 +67,8 @@ public final class SimulatedSts implements StsClient {
         if (!trust.allows(request.roleArn(), caller, externalId)) {
             throw StsErrors.mayNotAssume(caller, request.roleArn());
         }
-        String arn = "arn:aws:sts::" + role.group(1) + ":assumed-role/" + role.group(2) + "/" + session;
+        String arn = "arn:" + caller.partition() + ":sts::" + role.group(1) + ":assumed-role/" + role.group(2) + "/"
+                + session;
         String accessKeyId = simulation.upperCaseId("ASIA", 16);
         credentials.issue(accessKeyId, role.group(1), arn);
         return AssumeRoleResponse.builder()

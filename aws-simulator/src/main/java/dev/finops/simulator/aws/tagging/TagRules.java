@@ -82,6 +82,7 @@ public final class TagRules {
             if (!keys.add(canonical(tag.getKey()))) {
                 throw refusal.apply(new TagProblem(
                         TagProblem.Kind.SAME_KEY,
+                        tag.getKey(),
                         caseDistinguishesKeys
                                 ? "Cannot provide multiple tags with the same key: " + tag.getKey()
                                 : "Duplicate tag keys found. Please note that Tag keys are case insensitive."));
@@ -97,7 +98,7 @@ public final class TagRules {
         added.forEach(tag -> all.put(tag.getKey(), tag.getValue()));
         if (all.keySet().stream().filter(key -> !key.startsWith(SYSTEM)).count() > MOST) {
             throw refusal.apply(
-                    new TagProblem(TagProblem.Kind.TOO_MANY, "A resource can have at most " + MOST + " tags"));
+                    new TagProblem(TagProblem.Kind.TOO_MANY, "", "A resource can have at most " + MOST + " tags"));
         }
     }
 
@@ -109,21 +110,25 @@ public final class TagRules {
         if (key.regionMatches(true, 0, "aws:", 0, 4)) {
             throw refusal.apply(new TagProblem(
                     TagProblem.Kind.RESERVED,
+                    key,
                     "Tag keys starting with 'aws:' are reserved for internal use, and so is " + key));
         }
         if (key.isEmpty() || key.length() > 128) {
-            throw refusal.apply(
-                    new TagProblem(TagProblem.Kind.LENGTH, "A tag key has 1 to 128 characters, unlike '" + key + "'"));
+            throw refusal.apply(new TagProblem(
+                    TagProblem.Kind.LENGTH, key, "A tag key has 1 to 128 characters, unlike '" + key + "'"));
         }
         if (value.length() > 256) {
             throw refusal.apply(new TagProblem(
-                    TagProblem.Kind.LENGTH, "The value of a tag has at most 256 characters, unlike that of " + key));
+                    TagProblem.Kind.LENGTH,
+                    key,
+                    "The value of a tag has at most 256 characters, unlike that of " + key));
         }
         if (!anyCharacter
                 && (!CHARACTERS.matcher(key).matches()
                         || !CHARACTERS.matcher(value).matches())) {
             throw refusal.apply(new TagProblem(
                     TagProblem.Kind.CHARACTERS,
+                    key,
                     "Tags consist of letters, digits, spaces and _.:/=+-@, unlike '" + key + "' with '" + value + "'"));
         }
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finops.simulator.aws.model.JsonWriter;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkPojo;
 
 /** Writes errors in each protocol's own form. */
@@ -32,7 +33,7 @@ final class ErrorWriter {
                         status,
                         "application/xml",
                         isS3(route)
-                                ? s3(code, message, fields, requestId)
+                                ? s3(route, code, message, fields, requestId)
                                 : wrapped(status, code, message, fields, requestId));
         };
         answer.headers().set("x-amzn-RequestId", requestId);
@@ -99,10 +100,34 @@ final class ErrorWriter {
                 .toString();
     }
 
-    private static String s3(String code, @Nullable String message, @Nullable SdkPojo fields, String requestId) {
+    private static String s3(
+            Router.Route route, String code, @Nullable String message, @Nullable SdkPojo fields, String requestId) {
         var xml = new XmlWriter().declaration().open("Error");
         error(xml, code, message, fields);
+        String bucket = route.labels().get("Bucket");
+        if (bucket != null) {
+            switch (code) {
+                case "NoSuchKey" -> xml.text("Key", route.labels().getOrDefault("Key", ""));
+                case "PermanentRedirect" ->
+                    xml.text("Endpoint", bucket + ".s3." + redirection(fields) + ".amazonaws.com")
+                            .text("Bucket", bucket);
+                default -> {
+                    if (code.contains("Bucket")) {
+                        xml.text("BucketName", bucket);
+                    }
+                }
+            }
+        }
         return xml.text("RequestId", requestId).close("Error").toString();
+    }
+
+    private static String redirection(@Nullable SdkPojo fields) {
+        return fields instanceof AwsServiceException e && e.awsErrorDetails().sdkHttpResponse() != null
+                ? e.awsErrorDetails()
+                        .sdkHttpResponse()
+                        .firstMatchingHeader("x-amz-bucket-region")
+                        .orElse("")
+                : "";
     }
 
     private static void error(XmlWriter xml, String code, @Nullable String message, @Nullable SdkPojo fields) {

@@ -34,11 +34,15 @@ final class Router {
         if (!target.isEmpty()) {
             return byTarget(target, scope);
         }
+        if (scope.service().equals("s3")) {
+            // Whatever the content is said to be: it is an object's.
+            return toS3(request);
+        }
         if (request.header("Content-Type").startsWith("application/x-www-form-urlencoded")
                 || request.query().containsKey("Action")) {
             return byAction(request.form(), scope);
         }
-        return scope.service().equals("s3") ? toS3(request) : byPath(request, scope);
+        return byPath(request, scope);
     }
 
     private Route byTarget(String target, SignedScope scope) {

@@ -1,5 +1,6 @@
 package dev.finops.simulator.aws.wire;
 
+import dev.finops.simulator.aws.simulation.Regions;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,6 +14,11 @@ record SignedScope(String accessKeyId, String region, String service) {
     private static final SignedScope UNSIGNED = new SignedScope("", "", "");
     private static final Pattern V4 = Pattern.compile("([^/=\\s]+)/(\\d{8})/([^/]*)/([^/]+)/aws4_request");
     private static final Pattern V4A = Pattern.compile("([^/=\\s]+)/(\\d{8})/([^/]+)/aws4_request");
+
+    /** Unsigned requests and those for several regions ({@code *}) name none. */
+    boolean isOfAnExistingRegion() {
+        return region.isEmpty() || region.contains("*") || Regions.exists(region);
+    }
 
     static SignedScope of(Inbound request) {
         String credential = request.header("Authorization");

@@ -115,12 +115,26 @@ public final class WireServer implements AutoCloseable {
         if (service == null || operation == null) {
             return unknown(request, route, scope);
         }
+        if (!scope.isOfAnExistingRegion()) {
+            return foreignRegion(request, route, scope);
+        }
         AwsRequest input;
         try {
             input = RequestReader.read(request, route, operation);
         } catch (RequestReader.MalformedRequest e) {
             String code = route.protocol().isJson() ? "SerializationException" : "MalformedInput";
             return ErrorWriter.write(request, route, 400, code, e.getMessage(), null);
+        }
+        if (service.protocol() == Protocol.EC2_QUERY
+                && input.getValueForField("DryRun", Boolean.class).orElse(false)
+                && service.implementsOperation(operation)) {
+            return ErrorWriter.write(
+                    request,
+                    route,
+                    412,
+                    "DryRunOperation",
+                    "Request would have succeeded, but DryRun flag is set.",
+                    null);
         }
         Faults.Fault fault = faults.decide(new Faults.Call(service.signingName(), operation.name(), input));
         return switch (fault) {
@@ -234,6 +248,23 @@ public final class WireServer implements AutoCloseable {
     private Caller caller(SignedScope scope) {
         String region = scope.region().isEmpty() || scope.region().equals("aws-global") ? "us-east-1" : scope.region();
         return credentials.caller(scope.accessKeyId(), region);
+    }
+
+    /** A name that no endpoint has reaches AWS only by an endpoint's override; every service refuses its signature. */
+    private static Outbound foreignRegion(Inbound request, Router.Route route, SignedScope scope) {
+        boolean s3 = scope.service().equals("s3");
+        return ErrorWriter.write(
+                request,
+                route,
+                s3 ? 400 : 403,
+                s3
+                        ? "AuthorizationHeaderMalformed"
+                        : route.protocol().isJson() ? "InvalidSignatureException" : "SignatureDoesNotMatch",
+                s3
+                        ? "The authorization header is malformed; the region '%s' is wrong; expecting 'us-east-1'"
+                                .formatted(scope.region())
+                        : "Credential should be scoped to a valid region. ",
+                null);
     }
 
     private Outbound unknown(Inbound request, Router.Route route, SignedScope scope) {

@@ -42,7 +42,7 @@ class ParameterTest {
         assertThatThrownBy(() -> create("{Type: String, Default: x}", parameter("Q", "y")))
                 .hasMessageContaining("Parameters: [Q] do not exist in the template");
         assertThatThrownBy(() -> create("{Type: 'AWS::SSM::Parameter::Value<String>'}"))
-                .hasMessageContaining("is not simulated");
+                .hasMessageContaining("Parameters: [P] must have values");
     }
 
     @Test

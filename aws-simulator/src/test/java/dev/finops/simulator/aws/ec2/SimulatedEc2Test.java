@@ -48,7 +48,9 @@ class SimulatedEc2Test {
 
         ec2.deleteVpc(request -> request.vpcId(vpc));
 
-        assertThat(ec2.describeVpcs().vpcs()).isEmpty();
+        assertThat(ec2.describeVpcs(request -> request.filters(filter("is-default", "false")))
+                        .vpcs())
+                .isEmpty();
         assertThat(routeTables(vpc)).isEmpty();
         assertThat(groups(vpc)).isEmpty();
     }
@@ -56,17 +58,26 @@ class SimulatedEc2Test {
     @Test
     void refusesIdsThatDoNotExist() {
         assertRefused(
-                () -> ec2.describeVpcs(request -> request.vpcIds("vpc-0abc")),
+                () -> ec2.describeVpcs(request -> request.vpcIds("vpc-0123456789abcdef0")),
                 "InvalidVpcID.NotFound",
-                "The vpc ID 'vpc-0abc' does not exist");
+                "The vpc ID 'vpc-0123456789abcdef0' does not exist");
         assertRefused(
-                () -> ec2.deleteSubnet(request -> request.subnetId("subnet-0abc")), "InvalidSubnetID.NotFound", "");
+                () -> ec2.deleteSubnet(request -> request.subnetId("subnet-0123456789abcdef0")),
+                "InvalidSubnetID.NotFound",
+                "");
         assertRefused(
-                () -> ec2.deleteSecurityGroup(request -> request.groupId("sg-0abc")),
+                () -> ec2.deleteSecurityGroup(request -> request.groupId("sg-0123456789abcdef0")),
                 "InvalidGroup.NotFound",
-                "The security group 'sg-0abc' does not exist");
+                "The security group 'sg-0123456789abcdef0' does not exist");
         assertRefused(
-                () -> ec2.createTags(request -> request.resources("vpc-0abc").tags(tag("a", "b"))), "InvalidID", "");
+                () -> ec2.createTags(
+                        request -> request.resources("vpc-0123456789abcdef0").tags(tag("a", "b"))),
+                "InvalidVpcID.NotFound",
+                "");
+        assertRefused(
+                () -> ec2.describeVpcs(request -> request.vpcIds("vpc-0abc")),
+                "InvalidVpcID.Malformed",
+                "Invalid id: \"vpc-0abc\"");
     }
 
     @Test
@@ -123,7 +134,8 @@ class SimulatedEc2Test {
         assertRefused(() -> ec2.releaseAddress(request -> request.allocationId(address)), "InvalidIPAddress.InUse", "");
         assertRefused(
                 () -> ec2.detachInternetGateway(request -> request.vpcId(vpc)
-                        .internetGatewayId(ec2.describeInternetGateways()
+                        .internetGatewayId(ec2.describeInternetGateways(
+                                        gateways -> gateways.filters(filter("attachment.vpc-id", vpc)))
                                 .internetGateways()
                                 .getFirst()
                                 .internetGatewayId())),
@@ -285,6 +297,7 @@ class SimulatedEc2Test {
 
         assertThat(ec2.describeSubnetsPaginator(request -> request.maxResults(5))
                         .subnets())
+                .filteredOn(subnet -> subnet.vpcId().equals(vpc))
                 .hasSize(12);
         assertRefused(
                 () -> ec2.describeSubnets(request -> request.maxResults(4)), "InvalidParameterValue", "5 and 1000");

@@ -53,7 +53,21 @@ class SimulatedEcsTest {
             elb,
             new NoSecrets(),
             new SimulatedLogs(simulation),
-            new TaskRoles(simulation, new Credentials()));
+            new TaskRoles(simulation, new Credentials()),
+            new Neighbours() {
+                @Override
+                public boolean link(String service) {
+                    boolean before = linked;
+                    linked = true;
+                    return before;
+                }
+
+                @Override
+                public boolean hasSubnet(String subnetId) {
+                    return !subnetId.equals("subnet-gone");
+                }
+            });
+    private boolean linked = true;
     private String targetGroup = "";
 
     /** Secrets Manager with one secret. */

@@ -3,6 +3,7 @@ package dev.finops.simulator.aws.iam;
 import static dev.finops.simulator.aws.simulation.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.finops.simulator.aws.simulation.Credentials;
 import dev.finops.simulator.aws.simulation.InAccount;
 import dev.finops.simulator.aws.simulation.Simulation;
 import dev.finops.simulator.aws.time.SteppedTime;
@@ -23,8 +24,8 @@ class SimulatedIamTest {
     private static final String READ = """
             {"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*"}}""";
 
-    private final SimulatedIam iam =
-            new SimulatedIam(new Simulation(new SteppedTime(Instant.parse("2026-11-01T00:00:00Z")), 1));
+    private final SimulatedIam iam = new SimulatedIam(
+            new Simulation(new SteppedTime(Instant.parse("2026-11-01T00:00:00Z")), 1), new Credentials());
 
     @Test
     void documentsComeBackPercentEncoded() {

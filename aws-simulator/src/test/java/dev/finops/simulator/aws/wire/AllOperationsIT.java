@@ -52,6 +52,7 @@ import software.amazon.awssdk.protocols.core.ExceptionMetadata;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeClient;
+import software.amazon.awssdk.services.cloudcontrol.CloudControlClient;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.costandusagereport.CostAndUsageReportClient;
@@ -65,6 +66,7 @@ import software.amazon.awssdk.services.route53.Route53Client;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /**
@@ -90,6 +92,8 @@ class AllOperationsIT {
         LOGS("logs", CloudWatchLogsClient.class),
         SECRETSMANAGER("secretsmanager", SecretsManagerClient.class),
         BEDROCK_RUNTIME("bedrock-runtime", BedrockRuntimeClient.class),
+        SSM("ssm", SsmClient.class),
+        CLOUDCONTROL("cloudcontrol", CloudControlClient.class),
         APPLICATION_AUTOSCALING("application-autoscaling", ApplicationAutoScalingClient.class);
 
         private final String boto3;

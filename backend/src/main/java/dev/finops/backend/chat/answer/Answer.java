@@ -82,7 +82,7 @@ public record Answer(
 
     @Serdeable
     public record Freshness(
-            @Nullable Instant newestLineItem,
+            @Nullable Instant newestUsage,
             String dataVersion,
 
             @Schema(description = "Months of the period without an invoice yet: their charges may still change.")

@@ -63,7 +63,7 @@ final class AnswerDraft {
         out.forEach((kind, amounts) -> amounts.forEach((unit, amount) -> lines.add(new LeftOut(kind, unit, amount))));
         leftOut = List.copyOf(lines);
         freshness = new Freshness(
-                fresh.newestLineItem(),
+                fresh.newestUsage(),
                 fresh.dataVersion(),
                 fresh.openBillingPeriods().stream().map(Object::toString).toList());
         dataVersion = fresh.dataVersion();

@@ -4,8 +4,10 @@ import dev.finops.backend.access.AccountScope;
 import dev.finops.backend.access.ScopedQuery;
 import dev.finops.backend.chat.answer.Table.Column;
 import dev.finops.backend.chat.answer.Table.Kind;
+import dev.finops.backend.cost.ChargeKind;
 import dev.finops.backend.cost.CostQuery;
 import dev.finops.backend.cost.CostResult;
+import dev.finops.backend.cost.CostResult.ChargeLine;
 import dev.finops.backend.cost.CostResult.Row;
 import dev.finops.backend.cost.DataDescription;
 import dev.finops.backend.cost.Dimension;
@@ -25,7 +27,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +38,7 @@ final class CostAnswers {
     private static final int DIGITS = 12;
     private static final int NAMED = 3;
     private static final int HOURS = 24;
+    private static final Set<ChargeKind> HIDING = Set.of(ChargeKind.CREDIT, ChargeKind.REFUND);
     private static final int DAYS_OF_A_WEEK = 7;
 
     private final CostSource source;
@@ -91,7 +96,8 @@ final class CostAnswers {
                 .append(' ')
                 .append(during(result))
                 .append(basis(result))
-                .append('.');
+                .append('.')
+                .append(hidden(result));
         boolean grouped = !query.groupBy().isEmpty();
         if (grouped && query.granularity() == Granularity.TOTAL) {
             text.append(" By ")
@@ -103,6 +109,34 @@ final class CostAnswers {
         return draft.text(text.toString())
                 .table(Tables.costs(query, result.rows(), result.totals()))
                 .chart(Charts.of(result));
+    }
+
+    /** Credits and refunds make usage look cheaper, or free: what they took off stands beside the sum, counted or not. */
+    private static String hidden(CostResult result) {
+        var sentences = new StringBuilder();
+        for (String unit :
+                result.charges().stream().map(ChargeLine::unit).distinct().toList()) {
+            List<ChargeLine> lines = result.charges().stream()
+                    .filter(line -> line.unit().equals(unit))
+                    .toList();
+            BigDecimal taken = sum(lines, line -> HIDING.contains(line.kind()));
+            if (taken.signum() >= 0) {
+                continue;
+            }
+            boolean counted = lines.stream().anyMatch(line -> HIDING.contains(line.kind()) && line.included());
+            BigDecimal total = sum(lines, ChargeLine::included);
+            sentences
+                    .append(" Credits and refunds took off ")
+                    .append(Wording.amount(taken.negate(), unit))
+                    .append(counted ? ": without them it is " : ", which is not counted here: with them it is ")
+                    .append(Wording.amount(counted ? total.subtract(taken) : total.add(taken), unit))
+                    .append('.');
+        }
+        return sentences.toString();
+    }
+
+    private static BigDecimal sum(List<ChargeLine> lines, Predicate<ChargeLine> which) {
+        return lines.stream().filter(which).map(ChargeLine::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /** Those first in the rows, which come by descending amount. */
@@ -270,9 +304,11 @@ final class CostAnswers {
                         rows));
     }
 
-    private AnswerDraft average(AnswerDraft draft, CostResult result, Granularity per, AccountScope scope) {
+    private AnswerDraft average(AnswerDraft draft, CostResult whole, Granularity per, AccountScope scope) {
+        DataDescription data = source.describe(scope);
+        CostResult result = used(whole, data, scope);
         CostQuery query = result.query();
-        BigDecimal parts = parts(query.period(), per, source.describe(scope));
+        BigDecimal parts = parts(query.period(), per, data);
         if (parts.signum() == 0) {
             return draft.text(nothing(result));
         }
@@ -296,6 +332,16 @@ final class CostAnswers {
                 .totals(means)
                 .caveat("Parts that the data has not reached yet are not counted; those without charges are.")
                 .table(Tables.of(columns, rows));
+    }
+
+    /** Without what is booked for days after the newest usage, which belongs to no average. */
+    private CostResult used(CostResult whole, DataDescription data, AccountScope scope) {
+        Period period = whole.query().period();
+        LocalDate last = data.lastDay();
+        return last == null || !period.overlaps(last, last) || !period.end().isAfter(last.plusDays(1))
+                ? whole
+                : source.answer(
+                        new ScopedQuery(whole.query().withPeriod(new Period(period.start(), last.plusDays(1))), scope));
     }
 
     /** As many as the data covers of the period; of months, quarters and years all that it touches. */

@@ -268,9 +268,7 @@ final class OtherAnswers {
                 .collect(Collectors.joining(", "));
         String text = "The billing data covers " + Wording.period(new Period(first, last.plusDays(1))) + " ("
                 + String.join(", ", data.formats()) + ")."
-                + (data.newestLineItem() == null
-                        ? ""
-                        : " The newest line item begins at " + data.newestLineItem() + ".")
+                + (data.newestUsage() == null ? "" : " The newest usage begins at " + data.newestUsage() + ".")
                 + (open.isEmpty() ? "" : " Not invoiced yet, so still changing: " + open + ".");
         return draft.text(text)
                 .table(Tables.of(
@@ -282,7 +280,10 @@ final class OtherAnswers {
                                 .map(month -> List.of(
                                         Cell.text(month.month().toString()),
                                         Cell.number(BigDecimal.valueOf(month.lineItems())),
-                                        Cell.text(month.open() ? "not yet" : "yes")))
+                                        Cell.text(
+                                                month.invoiced() == null
+                                                        ? "not known"
+                                                        : month.open() ? "not yet" : "yes")))
                                 .toList()));
     }
 }

@@ -21,6 +21,18 @@ public sealed interface Plan {
     }
 
     /**
+     * It asks for words: what a term means, what can be asked.
+     *
+     * @param sentence holds no number of the data
+     * @param offers questions whose answers are the numbers to it
+     */
+    record Explained(String sentence, List<Reading> offers) implements Plan {
+        public Explained {
+            offers = List.copyOf(offers);
+        }
+    }
+
+    /**
      * It cannot, and no number is given.
      *
      * @param sentence why, honestly and in one sentence

@@ -28,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -84,11 +85,25 @@ public final class Planner {
                     List.of(),
                     Why.NOT_UNDERSTOOD);
         }
+        Optional<Told> told = Told.of(tokens, data);
+        if (told.isPresent()) {
+            return explained(told.get());
+        }
         Candidates candidates = candidates(tokens, previous);
         if (candidates.leftOver().isEmpty()) {
             return candidates.plan(List.of());
         }
         return corrected(tokens, candidates, previous);
+    }
+
+    private Plan explained(Told told) {
+        List<Reading> offers = told.messages().stream()
+                .map(message -> candidates(Tokens.of(message), null).readings())
+                .filter(readings -> !readings.isEmpty())
+                .map(List::getFirst)
+                .distinct()
+                .toList();
+        return new Plan.Explained(told.sentence(), offers);
     }
 
     /** A misspelt word is read as the one known word that it must be; otherwise what is left over is named. */

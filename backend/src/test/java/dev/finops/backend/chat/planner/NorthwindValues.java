@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** What a small organisation's billing data holds, from 1 August to 22 November 2026. */
@@ -73,6 +74,11 @@ public final class NorthwindValues implements Values {
             Map.entry(new Dimension.CostCategory("BusinessUnit"), List.of("Retail", "Wholesale")));
 
     @Override
+    public Map<String, Set<String>> products() {
+        return Map.of();
+    }
+
+    @Override
     public DataDescription description() {
         return new DataDescription(
                 "duckdb",
@@ -80,6 +86,7 @@ public final class NorthwindValues implements Values {
                 List.of("legacy CUR"),
                 List.of("USD"),
                 LocalDate.of(2026, 8, 1),
+                LocalDate.of(2026, 11, 22),
                 LocalDate.of(2026, 11, 22),
                 Instant.parse("2026-11-22T23:00:00Z"),
                 true,
@@ -97,7 +104,7 @@ public final class NorthwindValues implements Values {
     }
 
     private static DataDescription.Month month(int month, boolean open) {
-        return new DataDescription.Month(YearMonth.of(2026, month), open, 1, 1);
+        return new DataDescription.Month(YearMonth.of(2026, month), !open, 1, 1);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -54,6 +55,11 @@ class PlannerTest {
                                 understood.readings().stream().map(reading -> "= " + reading.sentence()),
                                 understood.notes().stream().map(note -> "note: " + note))
                         .toList();
+            case Plan.Explained explained ->
+                Stream.concat(
+                                Stream.of("\" " + explained.sentence().split("\\R")[0]),
+                                explained.offers().stream().map(offer -> "> " + offer.sentence()))
+                        .toList();
             case Plan.Refused refused -> List.of("! " + refused.sentence());
         };
     }
@@ -61,6 +67,21 @@ class PlannerTest {
     private static String table() throws IOException {
         try (InputStream table = Objects.requireNonNull(PlannerTest.class.getResourceAsStream("questions.txt"))) {
             return new String(table.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** No message may break what reads it, whatever its letters are and wherever they stand. */
+    @Test
+    void every_kind_of_letter_is_read_at_either_end_of_a_word() {
+        var seen = new HashMap<Integer, Integer>();
+        for (int letter = 0; letter <= Character.MAX_CODE_POINT; letter++) {
+            int kind = Character.getType(letter);
+            if (letter < 0x250 || seen.merge(kind, 1, Integer::sum) <= 5) {
+                String text = Character.toString(letter);
+                for (String message : List.of(text, text + "x", "x" + text, "cost of " + text + "s3 " + text)) {
+                    assertThat(PLANNER.plan(message, null)).as(message).isNotNull();
+                }
+            }
         }
     }
 

@@ -180,8 +180,8 @@ public final class ChangeSets {
         boolean update = type == ChangeSetType.UPDATE;
         Template template = requests.template(
                 request.templateBody(), request.templateURL(), request.usePreviousTemplate(), update ? stack : null);
-        ParameterValues parameters = Requests.refused(() -> ParameterValues.resolve(
-                template, request.parameters(), update ? stack.specification().parameters() : null));
+        ParameterValues parameters = requests.parameters(
+                template, request.parameters(), update ? stack.specification().parameters() : null);
         Capabilities.check(template, request.capabilities());
         var specification = new StackSpecification(
                 template,

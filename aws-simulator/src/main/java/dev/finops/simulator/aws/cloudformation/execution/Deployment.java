@@ -177,6 +177,11 @@ final class Deployment {
             update(definition, new Plan(Plan.Kind.UPDATE, plan.model(), false), present, live.get());
             return;
         }
+        Optional<String> refusal = refusal(plan, present);
+        if (refusal.isPresent()) {
+            refuse(definition, present, refusal.get());
+            return;
+        }
         switch (plan.kind()) {
             case NOTHING -> {
                 Objects.requireNonNull(present).define(definition, evaluation.dependencies(definition));
@@ -189,6 +194,16 @@ final class Deployment {
             }
             case REPLACE -> replace(definition, plan, Objects.requireNonNull(present));
         }
+    }
+
+    /** What the stack's policy says to a change of the resource. */
+    private Optional<String> refusal(Plan plan, @Nullable StackResource present) {
+        boolean changes = plan.kind() == Plan.Kind.UPDATE || plan.kind() == Plan.Kind.REPLACE;
+        if (!changes || present == null || purpose == Purpose.ROLLBACK) {
+            return Optional.empty();
+        }
+        String action = plan.kind() == Plan.Kind.REPLACE ? "Update:Replace" : "Update:Modify";
+        return stack.effectivePolicy().flatMap(policy -> policy.refusal(action, present));
     }
 
     /** What the resource is really like, where the operation reverts drift; elsewhere what it was deployed as. */

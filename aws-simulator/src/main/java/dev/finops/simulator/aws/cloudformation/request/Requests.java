@@ -4,6 +4,7 @@ import dev.finops.simulator.aws.cloudformation.execution.ResourceOperations;
 import dev.finops.simulator.aws.cloudformation.schema.ResourceSchema;
 import dev.finops.simulator.aws.cloudformation.schema.ResourceSchemas;
 import dev.finops.simulator.aws.cloudformation.stack.Stack;
+import dev.finops.simulator.aws.cloudformation.template.DynamicReferences;
 import dev.finops.simulator.aws.cloudformation.template.Evaluation;
 import dev.finops.simulator.aws.cloudformation.template.Exports;
 import dev.finops.simulator.aws.cloudformation.template.ParameterValues;
@@ -21,9 +22,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cloudformation.model.Parameter;
 import software.amazon.awssdk.services.cloudformation.model.Tag;
 
 /** Reads what requests have in common: templates, tags, and what can be checked before anything begins. */
@@ -37,8 +40,14 @@ public final class Requests {
     private final TemplateSource templateSource;
     private final ResourceSchemas schemas;
     private final ResourceOperations operations;
+    private final DynamicReferences dynamicReferences;
 
-    public Requests(TemplateSource templateSource, ResourceSchemas schemas, ResourceOperations operations) {
+    public Requests(
+            TemplateSource templateSource,
+            ResourceSchemas schemas,
+            ResourceOperations operations,
+            DynamicReferences dynamicReferences) {
+        this.dynamicReferences = dynamicReferences;
         this.templateSource = templateSource;
         this.schemas = schemas;
         this.operations = operations;
@@ -143,6 +152,19 @@ public final class Requests {
         if (!schema.hasAttribute(reference.attribute())) {
             throw Refusal.validation("Template error: resource %s does not support attribute type %s in Fn::GetAtt"
                     .formatted(reference.name(), reference.attribute()));
+        }
+    }
+
+    /** @param previous the present values of the stack, or null when it is being created */
+    public ParameterValues parameters(Template template, List<Parameter> given, @Nullable ParameterValues previous) {
+        return refused(() -> ParameterValues.resolve(template, given, previous, this::stored));
+    }
+
+    private Optional<String> stored(String name) {
+        try {
+            return Optional.of(dynamicReferences.resolve("ssm", name));
+        } catch (TemplateException notFound) {
+            return Optional.empty();
         }
     }
 

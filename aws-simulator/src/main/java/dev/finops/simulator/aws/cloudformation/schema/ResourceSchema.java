@@ -2,6 +2,7 @@ package dev.finops.simulator.aws.cloudformation.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  * (https://docs.aws.amazon.com/cloudformation-cli/latest/userguide/resource-type-schema.html).
  */
 public final class ResourceSchema {
+    /** @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-sns-topic.html">such as SNS topics</a> */
+    private static final Set<String> ALL_PROPERTIES_ARE_ATTRIBUTES =
+            Set.of("AWS::SNS::Topic", "AWS::SQS::Queue", "AWS::SSM::Parameter");
+
     private final ObjectNode root;
     private final Set<String> createOnly;
     private final Set<String> conditionalCreateOnly;
@@ -65,7 +70,29 @@ public final class ResourceSchema {
     /** Whether {@code Fn::GetAtt} gives this attribute, such as {@code Endpoint.Address}. */
     public boolean hasAttribute(String attribute) {
         String path = attribute.replace('.', '/');
-        return readOnly.contains(path) || (type().equals("AWS::EC2::SecurityGroup") && path.equals("VpcId"));
+        return readOnly.contains(path)
+                || (ALL_PROPERTIES_ARE_ATTRIBUTES.contains(type())
+                        && !definition(path).isMissingNode())
+                || (type().equals("AWS::EC2::SecurityGroup") && path.equals("VpcId"));
+    }
+
+    /** What the schema says of a property, a path such as {@code Endpoint/Address}; a missing node where it has none. */
+    public JsonNode definition(String path) {
+        JsonNode node = root;
+        for (String name : path.split("/", -1)) {
+            node = SchemaNodes.follow(root, node.path("properties").path(name));
+        }
+        return node;
+    }
+
+    /** The paths of the properties that AWS alone sets. */
+    public Set<String> readOnlyPaths() {
+        return Collections.unmodifiableSet(readOnly);
+    }
+
+    /** The properties that together identify a resource. */
+    public List<String> primaryIdentifier() {
+        return primaryIdentifier;
     }
 
     /** The read-only properties, which a template may not set. */

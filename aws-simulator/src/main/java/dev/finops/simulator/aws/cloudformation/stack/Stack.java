@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,8 @@ public final class Stack {
     private @Nullable Instant deletedAt;
     private List<Output> outputs = List.of();
     private FailureOptions failureOptions = FailureOptions.DEFAULT;
+    private @Nullable StackPolicy policy;
+    private @Nullable StackPolicy policyDuringUpdate;
     private boolean terminationProtection;
     private @Nullable String changeSetId;
     private @Nullable Integer timeoutInMinutes;
@@ -199,6 +202,24 @@ public final class Stack {
 
     public void onFailure(FailureOptions options) {
         failureOptions = options;
+    }
+
+    public @Nullable StackPolicy policy() {
+        return policy;
+    }
+
+    public void policy(@Nullable StackPolicy changed) {
+        policy = changed;
+    }
+
+    /** The policy that counts in this update alone, where one is given. */
+    public void overridePolicy(@Nullable StackPolicy duringUpdate) {
+        policyDuringUpdate = duringUpdate;
+    }
+
+    /** The policy that the running update has to keep. */
+    public Optional<StackPolicy> effectivePolicy() {
+        return Optional.ofNullable(policyDuringUpdate == null ? policy : policyDuringUpdate);
     }
 
     public boolean terminationProtection() {

@@ -42,6 +42,9 @@ public record ParameterDefinition(
             "AWS::EC2::VPC::Id",
             "AWS::Route53::HostedZone::Id");
 
+    private static final String STORED = "AWS::SSM::Parameter::Value<";
+    private static final String STORED_NAME = "AWS::SSM::Parameter::Name";
+
     private static final Set<String> KEYS = Set.of(
             "Type",
             "Default",
@@ -87,19 +90,28 @@ public record ParameterDefinition(
     }
 
     private static String checkedType(String type) {
-        if (type.startsWith("AWS::SSM::Parameter::")) {
-            throw TemplateException.format("Parameter type " + type
-                    + " is not simulated: there is no Systems Manager Parameter Store here. Give the value itself.");
-        }
-        String element = type.startsWith("List<") && type.endsWith(">") ? type.substring(5, type.length() - 1) : type;
-        boolean known = AWS_TYPES.contains(element)
-                || element.equals("Number")
-                || type.equals("String")
-                || type.equals("CommaDelimitedList");
-        if (!known) {
+        if (!type.equals(STORED_NAME) && !isKnown(type.startsWith(STORED) ? stored(type) : type)) {
             throw TemplateException.format("Unrecognized parameter type: " + type);
         }
         return type;
+    }
+
+    private static boolean isKnown(String type) {
+        String element = type.startsWith("List<") && type.endsWith(">") ? type.substring(5, type.length() - 1) : type;
+        return AWS_TYPES.contains(element)
+                || element.equals("Number")
+                || element.equals("String")
+                || type.equals("CommaDelimitedList");
+    }
+
+    /** The type of the value that the parameter store has. */
+    private static String stored(String type) {
+        return type.endsWith(">") ? type.substring(STORED.length(), type.length() - 1) : type;
+    }
+
+    /** Whether the value is the name of what the parameter store has. */
+    boolean isStored() {
+        return type.startsWith(STORED);
     }
 
     private void checkPatternCompiles() {
@@ -114,7 +126,8 @@ public record ParameterDefinition(
     }
 
     public boolean isList() {
-        return type.equals("CommaDelimitedList") || type.startsWith("List<");
+        String valueType = isStored() ? stored(type) : type;
+        return valueType.equals("CommaDelimitedList") || valueType.startsWith("List<");
     }
 
     /** What {@code Ref} gives: text, also for numbers, or a list of texts. */
@@ -136,7 +149,7 @@ public record ParameterDefinition(
         if (value.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
             throw new TemplateException("Parameter '%s' must be at most %d bytes long".formatted(name, MAX_BYTES));
         }
-        for (String element : isList() ? elements(value) : List.of(value)) {
+        for (String element : isList() && !isStored() ? elements(value) : List.of(value)) {
             checkElement(element);
         }
     }

@@ -5,29 +5,41 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudformation.model.Parameter;
 
 /** The values that a stack's parameters have, checked against their definitions. */
 public final class ParameterValues {
-    public static final ParameterValues NONE = new ParameterValues(Template.EMPTY, Map.of());
+    public static final ParameterValues NONE = new ParameterValues(Template.EMPTY, Map.of(), Map.of());
+
+    /** Where values come from whose parameters are of a type {@code AWS::SSM::Parameter::Value<…>}. */
+    @FunctionalInterface
+    public interface ParameterStore {
+        /** The value of that name, if there is one. */
+        Optional<String> find(String name);
+    }
 
     private final Template template;
     private final Map<String, String> values;
+    /** What the parameter store had when the values were given. */
+    private final Map<String, String> resolved;
 
-    private ParameterValues(Template template, Map<String, String> values) {
+    private ParameterValues(Template template, Map<String, String> values, Map<String, String> resolved) {
         this.template = template;
         this.values = values;
+        this.resolved = resolved;
     }
 
     /**
      * Takes the values of a request, the previous ones where it says {@code UsePreviousValue}, and defaults elsewhere.
      *
+     * @param store asked anew each time
      * @param previous the present values of the stack, or null when it is being created
      */
     public static ParameterValues resolve(
-            Template template, List<Parameter> given, @Nullable ParameterValues previous) {
+            Template template, List<Parameter> given, @Nullable ParameterValues previous, ParameterStore store) {
         Map<String, Parameter> byKey = new LinkedHashMap<>();
         given.forEach(parameter -> byKey.put(parameter.parameterKey(), parameter));
         var unknown = new TreeSet<>(byKey.keySet());
@@ -50,7 +62,22 @@ public final class ParameterValues {
             throw new TemplateException("Parameters: [%s] must have values".formatted(String.join(", ", missing)));
         }
         values.forEach((name, value) -> definition(template, name).check(value));
-        return new ParameterValues(template, values);
+        return new ParameterValues(template, values, stored(template, values, store));
+    }
+
+    private static Map<String, String> stored(Template template, Map<String, String> values, ParameterStore store) {
+        Map<String, String> resolved = new LinkedHashMap<>();
+        List<String> missing = new ArrayList<>();
+        values.forEach((name, value) -> {
+            if (definition(template, name).isStored()) {
+                store.find(value).ifPresentOrElse(found -> resolved.put(name, found), () -> missing.add(value));
+            }
+        });
+        if (!missing.isEmpty()) {
+            throw new TemplateException("Unable to fetch parameters [%s] from parameter store for this account."
+                    .formatted(String.join(",", missing)));
+        }
+        return resolved;
     }
 
     private static @Nullable String value(
@@ -96,7 +123,7 @@ public final class ParameterValues {
         if (value == null) {
             throw new IllegalArgumentException("no parameter " + name);
         }
-        return definition(template, name).reference(value);
+        return definition(template, name).reference(resolved.getOrDefault(name, value));
     }
 
     /** As the API shows them, with values that must not be echoed masked. */
@@ -105,6 +132,7 @@ public final class ParameterValues {
                 .map(entry -> Parameter.builder()
                         .parameterKey(entry.getKey())
                         .parameterValue(definition(template, entry.getKey()).noEcho() ? "****" : entry.getValue())
+                        .resolvedValue(resolved.get(entry.getKey()))
                         .build())
                 .toList();
     }

@@ -3,6 +3,7 @@ package dev.finops.simulator.aws.cloudformation.template;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.finops.simulator.aws.simulation.Regions;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +19,8 @@ public record PseudoParameters(
             case "AWS::Region" -> nodes.textNode(region);
             case "AWS::StackId" -> nodes.textNode(stackId);
             case "AWS::StackName" -> nodes.textNode(stackName);
-            case "AWS::Partition" -> nodes.textNode("aws");
-            case "AWS::URLSuffix" -> nodes.textNode("amazonaws.com");
+            case "AWS::Partition" -> nodes.textNode(Regions.partition(region));
+            case "AWS::URLSuffix" -> nodes.textNode(Regions.urlSuffix(region));
             case "AWS::NotificationARNs" -> {
                 var list = nodes.arrayNode();
                 notificationArns.forEach(list::add);

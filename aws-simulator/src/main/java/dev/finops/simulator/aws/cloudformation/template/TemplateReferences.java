@@ -84,6 +84,10 @@ final class TemplateReferences {
         Set<String> unresolved = new TreeSet<>();
         for (ResourceDefinition resource : template.resources().values()) {
             for (Reference reference : References.in(resource.properties())) {
+                if (!resolves(reference) && reference.attribute() != null) {
+                    throw TemplateException.error(
+                            "instance of Fn::GetAtt references undefined resource " + reference.name());
+                }
                 if (!resolves(reference)) {
                     unresolved.add(reference.name());
                 }

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.ec2.model.Filter;
-import software.amazon.awssdk.services.ec2.model.State;
 import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
 
 final class VPCEndpointHandler implements ResourceHandler {
@@ -50,7 +49,7 @@ final class VPCEndpointHandler implements ResourceHandler {
 
     @Override
     public Progress progress(String physicalId) {
-        return describe(physicalId).state() == State.AVAILABLE ? Progress.DONE : new Progress.Running(POLL);
+        return describe(physicalId).stateAsString().equals("available") ? Progress.DONE : new Progress.Running(POLL);
     }
 
     @Override

@@ -31,7 +31,7 @@ public final class SecretReferences implements DynamicReferences {
     @Override
     public String resolve(String service, String reference) {
         if (!service.equals("secretsmanager")) {
-            throw new TemplateException("Dynamic references to " + service + " are not simulated.");
+            return DynamicReferences.NONE.resolve(service, reference);
         }
         List<String> parts = List.of(reference.split(":", -1));
         int id = reference.startsWith("arn:") ? ARN_PARTS : 1;

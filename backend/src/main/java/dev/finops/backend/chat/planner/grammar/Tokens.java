@@ -68,7 +68,8 @@ public final class Tokens {
         int end = start;
         while (end < text.length()) {
             char c = text.charAt(end);
-            boolean joins = (INSIDE_NAMES.indexOf(c) >= 0 || c == '\'' || c == ',')
+            boolean joins = end > start
+                    && (INSIDE_NAMES.indexOf(c) >= 0 || c == '\'' || c == ',')
                     && end + 1 < text.length()
                     && continues(text, end, c);
             if (!isWord(c) && !joins) {

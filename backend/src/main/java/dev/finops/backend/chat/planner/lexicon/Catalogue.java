@@ -14,18 +14,26 @@ import java.util.Objects;
 /**
  * What AWS has, by the names that people use.
  *
- * @param services by product code
+ * @param services by product codes: a bill has some services under several
  * @param regions by code
  * @param concepts that are neither: NAT gateways, egress, credits
  */
-record Catalogue(List<Named> services, List<Named> regions, List<Concept> concepts) {
+record Catalogue(List<Service> services, List<Named> regions, List<Concept> concepts) {
+    /**
+     * @param codes under which bills have it
+     * @param names other than codes and name
+     */
+    record Service(List<String> codes, String name, List<String> names) {}
+
     /** @param names other than code and name */
     record Named(String code, String name, List<String> names) {}
 
     record Concept(List<Filter> filters, String label, List<String> names) {}
 
     static final Catalogue OF_AWS = new Catalogue(
-            read("services.tsv").map(Catalogue::named).toList(),
+            read("services.tsv")
+                    .map(columns -> new Service(List.of(columns[0].split("\\|", -1)), columns[1], names(columns)))
+                    .toList(),
             read("regions.tsv").map(Catalogue::named).toList(),
             read("concepts.tsv")
                     .map(columns -> new Concept(

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Every name for the catalogue's and the data's things. */
@@ -61,15 +62,23 @@ final class Entries {
     private void services() {
         var unknown = new LinkedHashSet<>(values.of(Field.SERVICE));
         var products = values.of(Field.CE_SERVICE);
-        for (Catalogue.Named service : Catalogue.OF_AWS.services()) {
-            List<String> held =
-                    unknown.stream().filter(value -> is(service, value)).toList();
+        var listed = Catalogue.OF_AWS.services().stream()
+                .flatMap(service -> service.codes().stream())
+                .collect(Collectors.toSet());
+        var names = values.products();
+        for (Catalogue.Service service : Catalogue.OF_AWS.services()) {
+            List<String> held = unknown.stream()
+                    .filter(value -> is(service, value)
+                            || (!listed.contains(value)
+                                    && names.getOrDefault(value, Set.of()).stream()
+                                            .anyMatch(product -> isOf(service, product))))
+                    .toList();
             held.forEach(unknown::remove);
             Term term = held.isEmpty()
-                    ? new Term(service.name(), List.of(in(Field.SERVICE, List.of(service.code()))), false)
+                    ? new Term(service.name(), List.of(in(Field.SERVICE, service.codes())), false)
                     : new Term(service.name(), List.of(in(Field.SERVICE, held)), true);
             Set<String> phrases = new LinkedHashSet<>(Phrases.ofProduct(service.name()));
-            phrases.addAll(Phrases.ofCode(service.code()));
+            service.codes().forEach(code -> phrases.addAll(Phrases.ofCode(code)));
             service.names().forEach(name -> phrases.add(Phrases.normal(name)));
             held.forEach(value -> phrases.addAll(Phrases.ofProduct(value)));
             // The product's full name differs from month to month; it is a name for the service all the same.
@@ -91,13 +100,23 @@ final class Entries {
     }
 
     /** Whether a value of the data is a service's code or name. */
-    private static boolean is(Catalogue.Named service, String value) {
+    private static boolean is(Catalogue.Service service, String value) {
         String lower = value.toLowerCase(Locale.ROOT);
-        return value.equals(service.code())
+        return service.codes().contains(value)
                 || lower.equals(service.name().toLowerCase(Locale.ROOT))
                 || Phrases.ofProduct(value).stream()
                         .anyMatch(phrase ->
                                 service.names().stream().map(Phrases::normal).anyMatch(phrase::equals));
+    }
+
+    /**
+     * Whether a product is the service's, whatever code the bill has it under: by its name, or as what others sell through it in
+     * AWS Marketplace, such as "Claude (Amazon Bedrock Edition)".
+     */
+    private static boolean isOf(Catalogue.Service service, String product) {
+        String name = service.name().toLowerCase(Locale.ROOT);
+        String lower = product.toLowerCase(Locale.ROOT);
+        return lower.equals(name) || lower.endsWith("(" + name + " edition)");
     }
 
     private void regions() {
@@ -230,7 +249,8 @@ final class Entries {
         String key = dimension.word().substring(dimension.word().indexOf('.') + 1);
         spellings.values().forEach(same -> {
             Term term = new Term(dimension.word() + " " + String.join(", ", same), List.of(in(dimension, same)), true);
-            same.forEach(value -> {
+            // A value of marks alone has no name in words: with its key it would be the key's.
+            same.stream().filter(value -> !Phrases.normal(value).isBlank()).forEach(value -> {
                 Phrases.ofValue(value).forEach(phrase -> add(phrase, term, VALUE));
                 add(Phrases.normal(key + ":" + value), term, NAME);
             });

@@ -10,26 +10,29 @@ import org.jspecify.annotations.Nullable;
  * What relative times are relative to.
  *
  * @param date in UTC
- * @param firstDay of the data, as {@code lastDay}; null without data
+ * @param firstDay of the data; null without data
+ * @param lastDay the last with usage
+ * @param lastCharged the last with any charge: fees are booked for days to come
  */
 public record Today(
         LocalDate date,
         @Nullable LocalDate firstDay,
-        @Nullable LocalDate lastDay) {
+        @Nullable LocalDate lastDay,
+        @Nullable LocalDate lastCharged) {
     public static Today of(LocalDate date, DataDescription data) {
-        return new Today(date, data.firstDay(), data.lastDay());
+        return new Today(date, data.firstDay(), data.lastDay(), data.lastCharged());
     }
 
     /** Of several times that go by one name, such as October, the newest that the data reaches into, else the newest begun. */
     boolean hasDataIn(Period period) {
-        return firstDay != null && lastDay != null && period.overlaps(firstDay, lastDay);
+        return firstDay != null && lastCharged != null && period.overlaps(firstDay, lastCharged);
     }
 
-    /** All days with data; one day, today, without any. */
+    /** All days with charges; one day, today, without any. */
     public Period allData() {
-        return firstDay == null || lastDay == null
+        return firstDay == null || lastCharged == null
                 ? new Period(date, date.plusDays(1))
-                : new Period(firstDay, lastDay.plusDays(1));
+                : new Period(firstDay, lastCharged.plusDays(1));
     }
 
     /** The newest month whose last day the data reaches; else the newest month of the data. */

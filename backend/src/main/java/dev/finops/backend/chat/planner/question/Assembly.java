@@ -57,7 +57,7 @@ public final class Assembly {
 
     /** @param inherited the period of the conversation so far */
     public Assembled assemble(List<Piece> all, @Nullable Period inherited) {
-        var pieces = new Pieces(untaggedByKey(all));
+        var pieces = costDrivers(new Pieces(untaggedByKey(all)));
         Optional<Piece.OutOfScope> outside = pieces.first(Piece.OutOfScope.class);
         if (outside.isPresent()) {
             return Assembled.impossible(outside.get().sentence());
@@ -122,6 +122,16 @@ public final class Assembly {
             }
         }
         return new Assembled.Questions(ways);
+    }
+
+    /** "The top 3 cost drivers" of a period are what costs most; without another time, nothing changed that had a reason. */
+    private static Pieces costDrivers(Pieces pieces) {
+        boolean ranked = pieces.has(Piece.Ranked.class)
+                && pieces.of(Piece.Time.class).size() < 2
+                && !pieces.has(Piece.Earlier.class)
+                && !pieces.has(Piece.Against.class)
+                && !pieces.want(Intent.COMPARE, Intent.CHANGE, Intent.INCREASE, Intent.DECREASE);
+        return ranked ? pieces.without(new Piece.Wanted(Intent.WHY)) : pieces;
     }
 
     /** "Amortized against unblended" is each of them, or the bridge between them; an answer has one metric. */
@@ -422,7 +432,8 @@ public final class Assembly {
                     && (asksForChange(pieces)
                             || pieces.has(Piece.Earlier.class)
                             || pieces.of(Piece.Time.class).size() > 1);
-            invoice = pieces.want(Intent.INVOICE);
+            // A bridge begins at the invoice; what it leads to is the cost.
+            invoice = (pieces.want(Intent.INVOICE) || isWholeBill(pieces, filters)) && !pieces.want(Intent.BRIDGE);
             pieces.of(Piece.Where.class).stream()
                     .filter(Piece.Where::part)
                     .forEach(where -> part.addAll(where.filters()));
@@ -439,6 +450,14 @@ public final class Assembly {
                             .distinct()
                             .count()
                     > 1;
+        }
+
+        private static boolean isWholeBill(Pieces pieces, List<Filter> filters) {
+            return pieces.want(Intent.BILL)
+                    && filters.stream().allMatch(filter -> filter.dimension() == Field.ACCOUNT)
+                    && !pieces.has(Piece.Measured.class)
+                    && pieces.of(Piece.Time.class).stream()
+                            .allMatch(time -> time.when().period().isWholeMonths());
         }
 
         private static boolean asksForChange(Pieces pieces) {
@@ -467,7 +486,8 @@ public final class Assembly {
             return List.of(new Periods(current, against.get().previous(), 0));
         }
         if (shape.comparing && !pieces.want(Intent.BRIDGE)) {
-            List<Periods> compared = times.compared(pieces, inherited);
+            List<Periods> compared =
+                    shape.invoice ? wholeMonths(times.compared(pieces, inherited)) : times.compared(pieces, inherited);
             if (!compared.isEmpty()) {
                 return compared;
             }
@@ -490,6 +510,17 @@ public final class Assembly {
                     period.end().minusDays(1).withDayOfMonth(1).plusMonths(1));
         }
         return List.of(new Periods(period, null, 0));
+    }
+
+    /** Bills are of whole months: those are compared where they can be. */
+    private static List<Periods> wholeMonths(List<Periods> periods) {
+        List<Periods> whole = periods.stream()
+                .filter(pair -> pair.current().isWholeMonths()
+                        && pair.previous() != null
+                        && pair.previous().isWholeMonths())
+                .map(pair -> new Periods(pair.current(), pair.previous(), 0))
+                .toList();
+        return whole.isEmpty() ? periods : whole;
     }
 
     private Inquiry inquiry(Pieces pieces, Shape shape, Periods periods, Charges charges) {
@@ -521,7 +552,7 @@ public final class Assembly {
                 whole = whole.withGroupBy(List.of(Shape.finer(whole.filters())));
             }
             return pieces.want(Intent.WHY)
-                    ? new Inquiry.Explained(grouped(whole), previous)
+                    ? new Inquiry.Explained(shape.invoice ? byKind(whole) : grouped(whole), previous)
                     : new Inquiry.Compared(whole, previous, change(pieces));
         }
         if (pieces.want(Intent.TREND)) {
@@ -529,6 +560,13 @@ public final class Assembly {
             return new Inquiry.Trended(query.withGranularity(parts));
         }
         return costs(pieces, shape, query);
+    }
+
+    /** Credits and taxes of a bill change it beside usage, so the kind of charge comes first. */
+    private static CostQuery byKind(CostQuery query) {
+        return query.groupBy().isEmpty()
+                ? query.withGroupBy(List.of(Field.CHARGE_KIND, Shape.finer(query.filters())))
+                : query;
     }
 
     private static CostQuery grouped(CostQuery query) {

@@ -9,6 +9,7 @@ import dev.finops.backend.cost.Filter;
 import dev.finops.backend.cost.Filter.Operator;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -20,6 +21,7 @@ import java.util.Set;
 /** Filters and charges of a question, from the pieces that name them. */
 final class Conditions {
     private static final Set<ChargeKind> BESIDE_COST = EnumSet.of(ChargeKind.TAX, ChargeKind.CREDIT, ChargeKind.REFUND);
+    private static final Set<ChargeKind> CREDIT_AND_REFUND = EnumSet.of(ChargeKind.CREDIT, ChargeKind.REFUND);
     private static final List<Field> OF_CHARGES = List.of(Field.CHARGE_KIND, Field.CHARGE_CATEGORY, Field.CHARGE_TYPE);
 
     private Conditions() {}
@@ -108,6 +110,11 @@ final class Conditions {
         if (excluded.containsAll(BESIDE_COST)) {
             return List.of(new Charges(ChargeSelection.WITHOUT_TAX_CREDIT_REFUND, withoutInside, 0));
         }
+        if (included.isEmpty()
+                && excluded.contains(ChargeKind.TAX)
+                && Collections.disjoint(excluded, CREDIT_AND_REFUND)) {
+            return List.of(new Charges(ChargeSelection.WITHOUT_TAX, withoutInside, 0));
+        }
         if (filters.stream().anyMatch(Conditions::asksBesideCost)
                 || groupBy.stream().anyMatch(Conditions::isOfCharges)) {
             return List.of(new Charges(ChargeSelection.ALL, without, 0));
@@ -124,9 +131,8 @@ final class Conditions {
         Set<ChargeKind> excludedBeside = EnumSet.copyOf(BESIDE_COST);
         excludedBeside.retainAll(excluded);
         if (!excludedBeside.isEmpty()) {
-            return List.of(
-                    new Charges(ChargeSelection.WITHOUT_TAX_CREDIT_REFUND, withoutInside, 0),
-                    new Charges(ChargeSelection.ALL, without, 0.1));
+            // Who names what to leave out leaves out that alone.
+            return List.of(new Charges(ChargeSelection.ALL, without, 0));
         }
         return List.of(new Charges(ChargeSelection.WITHOUT_TAX_CREDIT_REFUND, withoutInside, 0));
     }

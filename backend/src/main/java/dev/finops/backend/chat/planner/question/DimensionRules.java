@@ -16,6 +16,7 @@ import dev.finops.backend.cost.Dimension.Field;
 import dev.finops.backend.cost.Granularity;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -88,7 +89,10 @@ final class DimensionRules {
 
     private void keys(List<Rule<?>> rules) {
         Map<String, Dimension> byName = new HashMap<>();
-        data.tagKeys().forEach(key -> names(key).forEach(name -> byName.putIfAbsent(name, new Dimension.Tag(key))));
+        // Of keys that come to one word, the one that is written so is meant.
+        data.tagKeys().stream()
+                .sorted(Comparator.comparing(key -> !key.equals(Normal.of(key))))
+                .forEach(key -> names(key).forEach(name -> byName.putIfAbsent(name, new Dimension.Tag(key))));
         Map<String, Dimension> categories = new HashMap<>();
         data.costCategories()
                 .forEach(name -> names(name)

@@ -206,7 +206,11 @@ final class FilterRules {
         kind(rules, ChargeKind.CREDIT, "credit|credits|promotional credit|aws credit");
         kind(rules, ChargeKind.REFUND, "refund|refunds");
         kind(rules, ChargeKind.SUPPORT, "support|aws support|support fee|support charge|support cost");
-        kind(rules, ChargeKind.MARKETPLACE, "marketplace|aws marketplace|marketplace charge");
+        kinds(
+                rules,
+                "marketplace",
+                List.of(ChargeKind.MARKETPLACE, ChargeKind.MARKETPLACE_USAGE),
+                "marketplace|aws marketplace|marketplace charge");
         rules.add(rule("several kinds of charges", KINDS, KINDS, AND, maybe("any|the|no|without"), KINDS)
                 .examples("tax and credits", "tax, credits and refunds")
                 .not("tax credits")
@@ -254,10 +258,14 @@ final class FilterRules {
     }
 
     private static void kind(List<Rule<?>> rules, ChargeKind kind, String names) {
-        rules.add(rule("the kind of charge " + kind.word(), KINDS, names)
+        kinds(rules, kind.word(), List.of(kind), names);
+    }
+
+    private static void kinds(List<Rule<?>> rules, String what, List<ChargeKind> kinds, String names) {
+        rules.add(rule("the kind of charge " + what, KINDS, names)
                 .examples(names.split("\\|", -1)[0])
                 .not("price")
-                .means(match -> new Sorts.Kinds(List.of(kind))));
+                .means(match -> new Sorts.Kinds(kinds)));
     }
 
     /** Whether charges of a kind stand beside the cost by default. */

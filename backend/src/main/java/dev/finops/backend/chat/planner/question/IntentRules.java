@@ -86,7 +86,7 @@ final class IntentRules {
                 rules,
                 Intent.SHARE,
                 0.9,
-                "share|share of|how many percent of|how many percent|percentage|percentage of|percent|percent of|% of|%|proportion|proportion of|fraction|fraction of|how much of|what portion of|portion of|what part of|as a percentage|as a share of|as a percentage of|in percent|relative share|contribution|contribution of|contribution to|ratio of|as a percent of|how big a part of",
+                "which part of|what part is|what part of|share|share of|how many percent of|how many percent|percentage|percentage of|percent|percent of|% of|%|proportion|proportion of|fraction|fraction of|how much of|what portion of|portion of|as a percentage|as a share of|as a percentage of|in percent|relative share|contribution|contribution of|contribution to|ratio of|as a percent of|how big a part of",
                 "share of",
                 "total of");
         wanted(
@@ -126,6 +126,13 @@ final class IntentRules {
                 "total");
         wanted(
                 rules,
+                Intent.BILL,
+                0.85,
+                "bill|bills|the bill|our bill|my bill|aws bill|total bill|cloud bill|monthly bill",
+                "bill",
+                "total");
+        wanted(
+                rules,
                 Intent.BRIDGE,
                 0.6,
                 "bridge|bill bridge|bridge from the invoice to|reconcile|reconcile with the invoice|reconciliation|reconciliation of|from invoice to|from the invoice to|how does the invoice relate to|difference between the invoice and|differ from the invoice|different from the invoice|not match the invoice|does not match the invoice|tie out|invoice reconciliation|match the invoice|compared to the invoice|versus the invoice|vs the invoice|walk from the invoice to",
@@ -135,7 +142,7 @@ final class IntentRules {
                 rules,
                 Intent.DATA,
                 0.7,
-                "how fresh|how fresh is|how fresh is the|freshness|freshness of|data freshness|up to date|up-to-date|how up to date is|last updated|last update|latest data|newest data|most recent data|how recent|how recent is|how current|how current is|what data|what data is there|which data|what data do you have|data do you have|data available|available data|until when|what period is covered|what period do you cover|date range|how far back|how far back does|when was the data|how old is|how old|newest line item|most recent usage|latest usage|most recent charge|latest charge|newest charge|newest usage|latest line item|what months|which months do you have|what time range|data coverage|which months are available|what months are available|which period|which dates|how complete is",
+                "final|finalized|finalised|still change|still changing|may still change|can still change|still open|when is|when will|how far does the data go|how far does the data reach|how far does it go|how far is the data|how fresh|how fresh is|how fresh is the|freshness|freshness of|data freshness|up to date|up-to-date|how up to date is|last updated|last update|latest data|newest data|most recent data|how recent|how recent is|how current|how current is|what data|what data is there|which data|what data do you have|data do you have|data available|available data|until when|what period is covered|what period do you cover|date range|how far back|how far back does|when was the data|how old is|how old|newest line item|most recent usage|latest usage|most recent charge|latest charge|newest charge|newest usage|latest line item|what months|which months do you have|what time range|data coverage|which months are available|what months are available|which period|which dates|how complete is",
                 "how fresh is the",
                 "how much");
         wanted(
@@ -194,9 +201,9 @@ final class IntentRules {
         rules.add(rule(
                         "words for money",
                         PIECE,
-                        "cost|costs|costing|spend|spent|spending|spends|bill|billing|bills|charge|charges|charged|pay|paid|paying|pays|money|expense|expenses|expenditure|dollars|usd|cost us|total cost|total spend|total bill|overall cost|overall spend|aws cost|aws bill|aws spend|cloud cost|cloud spend|cloud bill|cost and usage|costed|outlay|cost of usage|run us|set us back|budget spent|price tag|consumed|burn|burned|burning|wasted on|spender|largest first|highest first|biggest first|most expensive first|everything|how expensive|how costly|how pricey|billed|billed to|showback|chargeback|sorted by cost|sorted by spend|ordered by cost|ranked by cost|ranked by spend|sorted by amount|by cost|by spend|by total cost|descending|in descending order|total|grand total|in total|overall|so far|to date|until now|how many dollars")
+                        "cost|costs|costing|spend|spent|spending|spends|billing|charge|charges|charged|pay|paid|paying|pays|money|expense|expenses|expenditure|dollars|usd|cost us|total cost|total spend|overall cost|overall spend|aws cost|aws spend|cloud cost|cloud spend|cost and usage|costed|outlay|cost of usage|run us|set us back|budget spent|price tag|consumed|burn|burned|burning|wasted on|spender|largest first|highest first|biggest first|most expensive first|everything|how expensive|how costly|how pricey|billed|billed to|showback|chargeback|sorted by cost|sorted by spend|ordered by cost|ranked by cost|ranked by spend|sorted by amount|by cost|by spend|by total cost|descending|in descending order|total|grand total|in total|overall|so far|to date|until now|how many dollars")
                 .cost(0.9)
-                .examples("cost", "total spend", "bill")
+                .examples("cost", "total spend")
                 .not("price")
                 .means(match -> new Piece.Money()));
         metric(

@@ -147,6 +147,8 @@ public sealed interface Piece {
         COUNT,
         BREAKDOWN,
         INVOICE,
+        /** The bill: an invoice where it can be one, of all services and whole months; else what something costs. */
+        BILL,
         BRIDGE,
         DATA
     }

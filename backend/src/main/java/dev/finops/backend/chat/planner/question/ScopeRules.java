@@ -61,6 +61,18 @@ final class ScopeRules {
                 "tell me",
                 "I answer questions about what AWS charged, from the billing data.");
         rules.add(rule(
+                        "what was bought",
+                        PIECE,
+                        maybe("did|do|have|had"),
+                        maybe("we|i|they"),
+                        "buy|bought|purchase|purchased",
+                        "through|via|from|in|on|over",
+                        maybe("the"))
+                .cost(0.5)
+                .examples("did we buy through", "bought from")
+                .not("buy a")
+                .means(match -> new Piece.Money()));
+        rules.add(rule(
                         "an action",
                         PIECE,
                         words(

@@ -1,6 +1,5 @@
 package dev.finops.backend.chat.planner.question;
 
-import dev.finops.backend.cost.ChargeSelection;
 import dev.finops.backend.cost.CostQuery;
 import dev.finops.backend.cost.Dimension;
 import dev.finops.backend.cost.Dimension.Field;
@@ -104,9 +103,11 @@ public final class Sentences {
         }
         if (query.metric().isMoney()) {
             text.append(
-                    query.charges() == ChargeSelection.ALL
-                            ? ", with all charges"
-                            : ", without tax, credits and refunds");
+                    switch (query.charges()) {
+                        case ALL -> ", with all charges";
+                        case WITHOUT_TAX -> ", without tax";
+                        case WITHOUT_TAX_CREDIT_REFUND -> ", without tax, credits and refunds";
+                    });
         }
         return text.toString();
     }
