@@ -6,6 +6,7 @@ import dev.finops.simulator.aws.bedrock.SimulatedBedrock;
 import dev.finops.simulator.aws.cloudcontrol.SimulatedCloudControl;
 import dev.finops.simulator.aws.cloudcontrol.resource.CloudControlResources;
 import dev.finops.simulator.aws.cloudformation.SimulatedCloudFormation;
+import dev.finops.simulator.aws.cloudformation.resource.CloudFormationResources;
 import dev.finops.simulator.aws.cloudformation.resource.ResourceHandler;
 import dev.finops.simulator.aws.cur.SimulatedCur;
 import dev.finops.simulator.aws.ec2.SimulatedEc2;
@@ -130,6 +131,7 @@ public final class AwsSimulator implements AutoCloseable {
         handlers.addAll(ElbResources.handlers(elb));
         handlers.addAll(EcsResources.handlers(ecs));
         handlers.addAll(AutoScalingResources.handlers(scaling));
+        handlers.addAll(CloudFormationResources.handlers(this::cloudFormation));
         handlers.addAll(SsmResources.handlers(ssm));
         handlers.addAll(S3Resources.handlers(s3));
         handlers.addAll(CloudControlResources.handlers(cloudControl));
@@ -165,6 +167,10 @@ public final class AwsSimulator implements AutoCloseable {
         routes.forEach(server::addRoute);
         endpoint = URI.create("http://127.0.0.1:" + server.start());
         roles.at(endpoint);
+    }
+
+    private CloudFormationClient cloudFormation() {
+        return cloudFormation;
     }
 
     private static Optional<Subnets.Subnet> subnet(SimulatedEc2 ec2, String subnetId) {

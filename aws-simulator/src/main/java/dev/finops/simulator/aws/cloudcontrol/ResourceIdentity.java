@@ -140,12 +140,16 @@ final class ResourceIdentity {
 
     /** Policies and permissions are called after their stack; things that are found by their identifier are not. */
     private String ownId() {
+        if (type.shortName().equals("WaitConditionHandle")) {
+            String region = Caller.current().region();
+            return "https://cloudformation-waitcondition-" + region + ".s3." + region + ".amazonaws.com/"
+                    + request.stackId().replace(":", "%3A") + "/" + request.logicalId();
+        }
         if (type.type().equals("AWS::CertificateManager::Certificate")) {
             return arn();
         }
-        boolean attached = type.shortName().endsWith("Policy")
-                || type.shortName().equals("Permission")
-                || type.shortName().equals("WaitConditionHandle");
+        boolean attached =
+                type.shortName().endsWith("Policy") || type.shortName().equals("Permission");
         return attached ? request.generatedName(255) : id;
     }
 

@@ -56,6 +56,8 @@ import software.amazon.awssdk.services.cloudformation.model.DetectStackDriftRequ
 import software.amazon.awssdk.services.cloudformation.model.DetectStackDriftResponse;
 import software.amazon.awssdk.services.cloudformation.model.DetectStackResourceDriftRequest;
 import software.amazon.awssdk.services.cloudformation.model.DetectStackResourceDriftResponse;
+import software.amazon.awssdk.services.cloudformation.model.EstimateTemplateCostRequest;
+import software.amazon.awssdk.services.cloudformation.model.EstimateTemplateCostResponse;
 import software.amazon.awssdk.services.cloudformation.model.ExecuteChangeSetRequest;
 import software.amazon.awssdk.services.cloudformation.model.ExecuteChangeSetResponse;
 import software.amazon.awssdk.services.cloudformation.model.Export;
@@ -332,6 +334,17 @@ public final class SimulatedCloudFormation implements CloudFormationClient {
                                 .name("ConcurrentResourcesLimit")
                                 .value(2500)
                                 .build())
+                .build();
+    }
+
+    @Override
+    public EstimateTemplateCostResponse estimateTemplateCost(EstimateTemplateCostRequest request) {
+        ValidateTemplateResponse ignored = templates.validate(ValidateTemplateRequest.builder()
+                .templateBody(request.templateBody())
+                .templateURL(request.templateURL())
+                .build());
+        return EstimateTemplateCostResponse.builder()
+                .url("https://calculator.aws/#/addService")
                 .build();
     }
 

@@ -20,6 +20,7 @@ final class Ec2Errors {
             "internetGateway", new Identifier("igw", "InvalidInternetGatewayId"),
             "routeTable", new Identifier("rtb", "InvalidRouteTableId"),
             "networkAcl", new Identifier("acl", "InvalidNetworkAclId"),
+            "vpcPeeringConnection", new Identifier("pcx", "InvalidVpcPeeringConnectionId"),
             "instance", new Identifier("i", "InvalidInstanceID"));
 
     private Ec2Errors() {}

@@ -41,7 +41,12 @@ final class NetworkInterfaces {
                 .interfaceType("interface")
                 .status(NetworkInterfaceStatus.AVAILABLE));
         tags.put(made.networkInterfaceId(), request.tagSpecifications(), "network-interface");
-        return CreateNetworkInterfaceResponse.builder().networkInterface(made).build();
+        return CreateNetworkInterfaceResponse.builder()
+                .networkInterface(made.toBuilder()
+                        .status("pending")
+                        .tagSet(states.current().tagList(made.networkInterfaceId()))
+                        .build())
+                .build();
     }
 
     /** An interface that a managed service holds, attached and in use. */

@@ -18,6 +18,8 @@ import software.amazon.awssdk.services.ec2.model.DescribeRouteTablesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeRouteTablesResponse;
 import software.amazon.awssdk.services.ec2.model.DisassociateRouteTableRequest;
 import software.amazon.awssdk.services.ec2.model.DisassociateRouteTableResponse;
+import software.amazon.awssdk.services.ec2.model.ReplaceRouteTableAssociationRequest;
+import software.amazon.awssdk.services.ec2.model.ReplaceRouteTableAssociationResponse;
 import software.amazon.awssdk.services.ec2.model.Route;
 import software.amazon.awssdk.services.ec2.model.RouteOrigin;
 import software.amazon.awssdk.services.ec2.model.RouteState;
@@ -163,6 +165,32 @@ final class RouteTables {
             }
         }
         throw Ec2Errors.notFound("InvalidAssociationID", "association", id);
+    }
+
+    /** The subnet goes from its table to another. */
+    ReplaceRouteTableAssociationResponse replaceAssociation(ReplaceRouteTableAssociationRequest request) {
+        Ec2State state = states.current();
+        RouteTable target = require(state, request.routeTableId());
+        for (RouteTable table : List.copyOf(state.routeTables.values())) {
+            for (RouteTableAssociation association : table.associations()) {
+                if (association.routeTableAssociationId().equals(request.associationId())) {
+                    removeAssociations(table, association::equals);
+                    RouteTableAssociation made = association(target.routeTableId())
+                            .main(association.main())
+                            .subnetId(association.subnetId())
+                            .build();
+                    RouteTable now = require(state, target.routeTableId());
+                    List<RouteTableAssociation> associations = new ArrayList<>(now.associations());
+                    associations.add(made);
+                    put(now.toBuilder().associations(associations).build());
+                    return ReplaceRouteTableAssociationResponse.builder()
+                            .newAssociationId(made.routeTableAssociationId())
+                            .associationState(made.associationState())
+                            .build();
+                }
+            }
+        }
+        throw Ec2Errors.notFound("InvalidAssociationID", "association", request.associationId());
     }
 
     void forgetSubnet(String subnetId) {

@@ -20,6 +20,8 @@ import software.amazon.awssdk.services.ec2.model.Ipv6Range;
 import software.amazon.awssdk.services.ec2.model.ReferencedSecurityGroup;
 import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
+import software.amazon.awssdk.services.ec2.model.SecurityGroupRuleRequest;
+import software.amazon.awssdk.services.ec2.model.SecurityGroupRuleUpdate;
 import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
 
 /** The rules of security groups, each one peer, protocol and range of ports; {@code IpPermission}s are a view of them. */
@@ -88,6 +90,50 @@ final class SecurityGroupRules {
         state.securityGroupRules.put(
                 ruleId,
                 require(state, ruleId).toBuilder().description(description).build());
+    }
+
+    /** Changes rules in place; each keeps its ID. */
+    void modify(String groupId, List<SecurityGroupRuleUpdate> updates) {
+        Ec2State state = states.current();
+        SecurityGroups.require(state, groupId);
+        for (SecurityGroupRuleUpdate update : updates) {
+            SecurityGroupRule present = require(state, update.securityGroupRuleId());
+            if (!present.groupId().equals(groupId)) {
+                throw ruleNotFound(update.securityGroupRuleId());
+            }
+            SecurityGroupRuleRequest wanted = update.securityGroupRule();
+            SecurityGroups.checkText("rule description", "Description", wanted.description());
+            state.securityGroupRules.put(
+                    present.securityGroupRuleId(),
+                    present.toBuilder()
+                            .ipProtocol(wanted.ipProtocol())
+                            .fromPort(wanted.fromPort())
+                            .toPort(wanted.toPort())
+                            .cidrIpv4(wanted.cidrIpv4())
+                            .cidrIpv6(wanted.cidrIpv6())
+                            .prefixListId(wanted.prefixListId())
+                            .referencedGroupInfo(
+                                    wanted.referencedGroupId() == null
+                                            ? null
+                                            : ReferencedSecurityGroup.builder()
+                                                    .groupId(wanted.referencedGroupId())
+                                                    .userId(present.groupOwnerId())
+                                                    .build())
+                            .description(wanted.description())
+                            .build());
+        }
+    }
+
+    void describe(String groupId, boolean egress, List<IpPermission> permissions) {
+        SecurityGroups.require(states.current(), groupId);
+        for (SecurityGroupRule rule : rules(permissions)) {
+            SecurityGroupRule present = find(groupId, egress, rule);
+            if (present == null) {
+                throw Ec2Errors.of(
+                        "InvalidPermission.NotFound", "The specified rule does not exist in this security group.");
+            }
+            changeDescription(present.securityGroupRuleId(), rule.description());
+        }
     }
 
     private List<SecurityGroupRule> add(SecurityGroup group, boolean egress, List<SecurityGroupRule> rules) {

@@ -61,7 +61,7 @@ final class Subnets {
         Ipv4Range range = range(request.cidrBlock());
         if (range.prefix() < 16
                 || range.prefix() > 28
-                || !range(vpc.cidrBlock()).contains(range)) {
+                || Vpcs.ranges(vpc).stream().noneMatch(whole -> whole.contains(range))) {
             throw Ec2Errors.of("InvalidSubnet.Range", "The CIDR '" + request.cidrBlock() + "' is invalid.");
         }
         boolean conflict = state.subnets.values().stream()

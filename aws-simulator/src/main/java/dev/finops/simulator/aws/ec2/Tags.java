@@ -38,6 +38,9 @@ final class Tags {
             Map.entry("acl", "network-acl"),
             Map.entry("i", "instance"),
             Map.entry("vol", "volume"),
+            Map.entry("snap", "snapshot"),
+            Map.entry("pcx", "vpc-peering-connection"),
+            Map.entry("lt", "launch-template"),
             Map.entry("key", "key-pair"));
 
     private final Regional<Ec2State> states;
@@ -166,6 +169,9 @@ final class Tags {
             case "network-acl" -> NetworkAcls.require(state, id) != null;
             case "instance" -> Instances.require(state, id) != null;
             case "volume" -> Volumes.require(state, id) != null;
+            case "snapshot" -> state.snapshots.containsKey(id);
+            case "vpc-peering-connection" -> state.peerings.containsKey(id);
+            case "launch-template" -> state.launchTemplates.containsKey(id);
             case "key-pair" -> state.keyPairs.containsKey(id);
             default -> false;
         };

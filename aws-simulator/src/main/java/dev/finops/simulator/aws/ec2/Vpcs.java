@@ -5,7 +5,10 @@ import dev.finops.simulator.aws.simulation.Caller;
 import dev.finops.simulator.aws.simulation.Page;
 import dev.finops.simulator.aws.simulation.Regional;
 import dev.finops.simulator.aws.simulation.Simulation;
+import java.util.ArrayList;
 import java.util.List;
+import software.amazon.awssdk.services.ec2.model.AssociateVpcCidrBlockRequest;
+import software.amazon.awssdk.services.ec2.model.AssociateVpcCidrBlockResponse;
 import software.amazon.awssdk.services.ec2.model.AttributeBooleanValue;
 import software.amazon.awssdk.services.ec2.model.CreateVpcRequest;
 import software.amazon.awssdk.services.ec2.model.CreateVpcResponse;
@@ -15,6 +18,8 @@ import software.amazon.awssdk.services.ec2.model.DescribeVpcAttributeRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcAttributeResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcsResponse;
+import software.amazon.awssdk.services.ec2.model.DisassociateVpcCidrBlockRequest;
+import software.amazon.awssdk.services.ec2.model.DisassociateVpcCidrBlockResponse;
 import software.amazon.awssdk.services.ec2.model.ModifyVpcAttributeRequest;
 import software.amazon.awssdk.services.ec2.model.ModifyVpcAttributeResponse;
 import software.amazon.awssdk.services.ec2.model.NatGatewayState;
@@ -24,6 +29,9 @@ import software.amazon.awssdk.services.ec2.model.VpcState;
 
 /** VPCs; each brings its main route table and its default security group, and takes them along when deleted. */
 final class Vpcs {
+    /** The set that every region has. */
+    static final String DHCP_OPTIONS = "dopt-0d0f0a0b0c0d0e0f0";
+
     private final Simulation simulation;
     private final Regional<Ec2State> states;
     private final Tags tags;
@@ -95,7 +103,7 @@ final class Vpcs {
                         .cidrBlock(range.toString())
                         .cidrBlockState(state -> state.state("associated"))
                         .build())
-                .dhcpOptionsId("dopt-0d0f0a0b0c0d0e0f0")
+                .dhcpOptionsId(DHCP_OPTIONS)
                 .instanceTenancy(tenancy)
                 .isDefault(isDefault)
                 .state(VpcState.AVAILABLE)
@@ -123,6 +131,73 @@ final class Vpcs {
         state.vpcDns.remove(id);
         state.tags.remove(id);
         return DeleteVpcResponse.builder().build();
+    }
+
+    AssociateVpcCidrBlockResponse associateRange(AssociateVpcCidrBlockRequest request) {
+        Ec2State state = states.current();
+        Vpc vpc = require(state, request.vpcId());
+        if (request.cidrBlock() == null) {
+            throw Ec2Errors.missingParameter("cidrBlock");
+        }
+        Ipv4Range range = Subnets.range(request.cidrBlock());
+        if (range.prefix() < 16 || range.prefix() > 28) {
+            throw Ec2Errors.of("InvalidVpc.Range", "The CIDR '" + request.cidrBlock() + "' is invalid.");
+        }
+        if (ranges(vpc).stream().anyMatch(present -> present.overlaps(range))) {
+            throw Ec2Errors.of(
+                    "InvalidVpc.Conflict",
+                    "The CIDR '" + request.cidrBlock() + "' conflicts with a range of the VPC '" + vpc.vpcId() + "'");
+        }
+        VpcCidrBlockAssociation association = VpcCidrBlockAssociation.builder()
+                .associationId(simulation.hexId("vpc-cidr-assoc-0", 16))
+                .cidrBlock(range.toString())
+                .cidrBlockState(associated -> associated.state("associated"))
+                .build();
+        List<VpcCidrBlockAssociation> all = new ArrayList<>(vpc.cidrBlockAssociationSet());
+        all.add(association);
+        state.vpcs.put(vpc.vpcId(), vpc.toBuilder().cidrBlockAssociationSet(all).build());
+        return AssociateVpcCidrBlockResponse.builder()
+                .vpcId(vpc.vpcId())
+                .cidrBlockAssociation(association.toBuilder()
+                        .cidrBlockState(associating -> associating.state("associating"))
+                        .build())
+                .build();
+    }
+
+    DisassociateVpcCidrBlockResponse disassociateRange(DisassociateVpcCidrBlockRequest request) {
+        Ec2State state = states.current();
+        for (Vpc vpc : List.copyOf(state.vpcs.values())) {
+            for (VpcCidrBlockAssociation association : vpc.cidrBlockAssociationSet()) {
+                if (!association.associationId().equals(request.associationId())) {
+                    continue;
+                }
+                if (association.cidrBlock().equals(vpc.cidrBlock())) {
+                    throw Ec2Errors.of(
+                            "OperationNotPermitted",
+                            "The vpc CIDR block with association ID " + association.associationId()
+                                    + " may not be disassociated. It is the primary IPv4 CIDR block of the VPC");
+                }
+                List<VpcCidrBlockAssociation> rest = new ArrayList<>(vpc.cidrBlockAssociationSet());
+                rest.remove(association);
+                state.vpcs.put(
+                        vpc.vpcId(),
+                        vpc.toBuilder().cidrBlockAssociationSet(rest).build());
+                return DisassociateVpcCidrBlockResponse.builder()
+                        .vpcId(vpc.vpcId())
+                        .cidrBlockAssociation(association)
+                        .build();
+            }
+        }
+        throw Ec2Errors.of(
+                "InvalidVpcCidrBlockAssociationID.NotFound",
+                "The vpc CIDR block association ID '" + request.associationId() + "' does not exist");
+    }
+
+    /** All ranges of a VPC, the first and those that were added. */
+    static List<Ipv4Range> ranges(Vpc vpc) {
+        return vpc.cidrBlockAssociationSet().stream()
+                .map(association -> Subnets.range(association.cidrBlock()))
+                .toList();
     }
 
     private static boolean isUsed(Ec2State state, String id) {

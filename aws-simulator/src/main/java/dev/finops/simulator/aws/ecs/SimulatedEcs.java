@@ -20,6 +20,8 @@ import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.*;
 import software.amazon.awssdk.services.ecs.model.CapacityProvider;
 import software.amazon.awssdk.services.ecs.model.CapacityProviderStatus;
+import software.amazon.awssdk.services.ecs.model.DeleteTaskDefinitionsRequest;
+import software.amazon.awssdk.services.ecs.model.DeleteTaskDefinitionsResponse;
 import software.amazon.awssdk.services.ecs.model.DescribeCapacityProvidersRequest;
 import software.amazon.awssdk.services.ecs.model.DescribeCapacityProvidersResponse;
 import software.amazon.awssdk.services.ecs.model.ListAccountSettingsRequest;
@@ -28,6 +30,8 @@ import software.amazon.awssdk.services.ecs.model.PutAccountSettingDefaultRequest
 import software.amazon.awssdk.services.ecs.model.PutAccountSettingDefaultResponse;
 import software.amazon.awssdk.services.ecs.model.PutAccountSettingRequest;
 import software.amazon.awssdk.services.ecs.model.PutAccountSettingResponse;
+import software.amazon.awssdk.services.ecs.model.UpdateClusterSettingsRequest;
+import software.amazon.awssdk.services.ecs.model.UpdateClusterSettingsResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
@@ -168,6 +172,16 @@ public final class SimulatedEcs implements EcsClient {
     }
 
     @Override
+    public UpdateClusterSettingsResponse updateClusterSettings(UpdateClusterSettingsRequest request) {
+        EcsState state = states.current();
+        Cluster changed = state.cluster(request.cluster()).toBuilder()
+                .settings(request.settings())
+                .build();
+        state.clusters.put(changed.clusterName(), changed);
+        return UpdateClusterSettingsResponse.builder().cluster(changed).build();
+    }
+
+    @Override
     public PutClusterCapacityProvidersResponse putClusterCapacityProviders(PutClusterCapacityProvidersRequest request) {
         EcsState state = states.current();
         requireLink();
@@ -225,6 +239,35 @@ public final class SimulatedEcs implements EcsClient {
     public DeregisterTaskDefinitionResponse deregisterTaskDefinition(DeregisterTaskDefinitionRequest request) {
         return DeregisterTaskDefinitionResponse.builder()
                 .taskDefinition(definitions.deregister(states.current(), request.taskDefinition()))
+                .build();
+    }
+
+    /** Only what was deregistered; it stays to be seen while it goes. */
+    @Override
+    public DeleteTaskDefinitionsResponse deleteTaskDefinitions(DeleteTaskDefinitionsRequest request) {
+        EcsState state = states.current();
+        var deleted = new ArrayList<TaskDefinition>();
+        var failures = new ArrayList<Failure>();
+        for (String name : request.taskDefinitions()) {
+            TaskDefinition definition = definitions.require(state, name);
+            if (definition.status() == TaskDefinitionStatus.ACTIVE) {
+                failures.add(Failure.builder()
+                        .arn(definition.taskDefinitionArn())
+                        .reason(
+                                "The specified task definition is still in ACTIVE status. Please deregister the target and"
+                                        + " try again.")
+                        .build());
+                continue;
+            }
+            TaskDefinition going = definition.toBuilder()
+                    .status(TaskDefinitionStatus.DELETE_IN_PROGRESS)
+                    .build();
+            state.taskDefinitions.put(going.family() + ":" + going.revision(), going);
+            deleted.add(going);
+        }
+        return DeleteTaskDefinitionsResponse.builder()
+                .taskDefinitions(deleted)
+                .failures(failures)
                 .build();
     }
 
@@ -411,6 +454,9 @@ public final class SimulatedEcs implements EcsClient {
         String cluster = state.cluster(request.cluster()).clusterArn();
         if (request.services().isEmpty()) {
             throw EcsErrors.invalid("Services cannot be empty.");
+        }
+        if (request.services().size() > 10) {
+            throw EcsErrors.invalid("Cannot describe more than 10 services.");
         }
         var found = new ArrayList<Service>();
         var missing = new ArrayList<Failure>();

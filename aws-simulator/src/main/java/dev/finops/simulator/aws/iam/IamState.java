@@ -10,8 +10,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.iam.model.AccessKeyMetadata;
+import software.amazon.awssdk.services.iam.model.GetOpenIdConnectProviderResponse;
 import software.amazon.awssdk.services.iam.model.Group;
 import software.amazon.awssdk.services.iam.model.InstanceProfile;
+import software.amazon.awssdk.services.iam.model.LoginProfile;
+import software.amazon.awssdk.services.iam.model.PasswordPolicy;
 import software.amazon.awssdk.services.iam.model.Policy;
 import software.amazon.awssdk.services.iam.model.PolicyVersion;
 import software.amazon.awssdk.services.iam.model.Role;
@@ -46,6 +49,10 @@ final class IamState {
 
     static final class UserState extends Identity {
         User user;
+
+        @Nullable
+        LoginProfile loginProfile;
+
         final Map<String, AccessKeyMetadata> accessKeys = new LinkedHashMap<>();
 
         UserState(User user) {
@@ -94,8 +101,13 @@ final class IamState {
     final Map<String, GroupState> groups = new TreeMap<>();
     final Map<String, ProfileState> profiles = new TreeMap<>();
 
+    final Map<String, GetOpenIdConnectProviderResponse> openIdProviders = new TreeMap<>();
+
     @Nullable
     String accountAlias;
+
+    @Nullable
+    PasswordPolicy passwordPolicy;
 
     static List<Tag> tagList(Map<String, String> tags) {
         return tags.entrySet().stream()

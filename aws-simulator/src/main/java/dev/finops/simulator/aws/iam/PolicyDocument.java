@@ -25,6 +25,18 @@ final class PolicyDocument {
             if (!statement.has("Resource") && !statement.has("NotResource")) {
                 throw IamErrors.malformedPolicy("Policy statement must contain resources.");
             }
+            for (JsonNode resource : asList(statement.path("Resource"))) {
+                if (!resource.asText().equals("*") && !resource.asText().startsWith("arn:")) {
+                    throw IamErrors.malformedPolicy(
+                            "Resource " + resource.asText() + " must be in ARN format or \"*\".");
+                }
+            }
+            for (JsonNode action : asList(statement.path("Action"))) {
+                if (!action.asText().equals("*") && !action.asText().contains(":")) {
+                    throw IamErrors.malformedPolicy(
+                            "Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.");
+                }
+            }
         }
         return document == null ? "" : document;
     }
@@ -54,10 +66,10 @@ final class PolicyDocument {
         try {
             policy = JSON.readTree(document == null ? "" : document);
         } catch (JsonProcessingException e) {
-            throw IamErrors.malformedPolicy("This policy contains invalid Json");
+            throw IamErrors.malformedPolicy("Syntax errors in policy.");
         }
         if (!policy.isObject()) {
-            throw IamErrors.malformedPolicy("This policy contains invalid Json");
+            throw IamErrors.malformedPolicy("Syntax errors in policy.");
         }
         if (policy.has("Version") && !VERSIONS.contains(policy.get("Version").asText())) {
             throw IamErrors.malformedPolicy(

@@ -112,18 +112,22 @@ final class RolePolicies {
     }
 
     ListAttachedRolePoliciesResponse listAttached(ListAttachedRolePoliciesRequest request) {
-        List<AttachedPolicy> all = roles.require(request.roleName()).attachedPolicies.stream()
-                .map(arn -> AttachedPolicy.builder()
-                        .policyArn(arn)
-                        .policyName(arn.substring(arn.lastIndexOf('/') + 1))
-                        .build())
-                .toList();
+        List<AttachedPolicy> all = attached(roles.require(request.roleName()));
         Page<AttachedPolicy> page = IamPages.of(all, request.maxItems(), request.marker());
         return ListAttachedRolePoliciesResponse.builder()
                 .attachedPolicies(page.items())
                 .isTruncated(page.nextToken() != null)
                 .marker(page.nextToken())
                 .build();
+    }
+
+    static List<AttachedPolicy> attached(RoleState role) {
+        return role.attachedPolicies.stream()
+                .map(arn -> AttachedPolicy.builder()
+                        .policyArn(arn)
+                        .policyName(arn.substring(arn.lastIndexOf('/') + 1))
+                        .build())
+                .toList();
     }
 
     PutRolePermissionsBoundaryResponse putBoundary(PutRolePermissionsBoundaryRequest request) {

@@ -14,16 +14,22 @@ import software.amazon.awssdk.services.iam.model.AttachUserPolicyResponse;
 import software.amazon.awssdk.services.iam.model.AttachedPolicy;
 import software.amazon.awssdk.services.iam.model.CreateAccessKeyRequest;
 import software.amazon.awssdk.services.iam.model.CreateAccessKeyResponse;
+import software.amazon.awssdk.services.iam.model.CreateLoginProfileRequest;
+import software.amazon.awssdk.services.iam.model.CreateLoginProfileResponse;
 import software.amazon.awssdk.services.iam.model.CreateUserRequest;
 import software.amazon.awssdk.services.iam.model.CreateUserResponse;
 import software.amazon.awssdk.services.iam.model.DeleteAccessKeyRequest;
 import software.amazon.awssdk.services.iam.model.DeleteAccessKeyResponse;
+import software.amazon.awssdk.services.iam.model.DeleteLoginProfileRequest;
+import software.amazon.awssdk.services.iam.model.DeleteLoginProfileResponse;
 import software.amazon.awssdk.services.iam.model.DeleteUserPolicyRequest;
 import software.amazon.awssdk.services.iam.model.DeleteUserPolicyResponse;
 import software.amazon.awssdk.services.iam.model.DeleteUserRequest;
 import software.amazon.awssdk.services.iam.model.DeleteUserResponse;
 import software.amazon.awssdk.services.iam.model.DetachUserPolicyRequest;
 import software.amazon.awssdk.services.iam.model.DetachUserPolicyResponse;
+import software.amazon.awssdk.services.iam.model.GetLoginProfileRequest;
+import software.amazon.awssdk.services.iam.model.GetLoginProfileResponse;
 import software.amazon.awssdk.services.iam.model.GetUserPolicyRequest;
 import software.amazon.awssdk.services.iam.model.GetUserPolicyResponse;
 import software.amazon.awssdk.services.iam.model.GetUserRequest;
@@ -32,12 +38,15 @@ import software.amazon.awssdk.services.iam.model.ListAccessKeysRequest;
 import software.amazon.awssdk.services.iam.model.ListAccessKeysResponse;
 import software.amazon.awssdk.services.iam.model.ListAttachedUserPoliciesRequest;
 import software.amazon.awssdk.services.iam.model.ListAttachedUserPoliciesResponse;
+import software.amazon.awssdk.services.iam.model.ListMfaDevicesRequest;
+import software.amazon.awssdk.services.iam.model.ListMfaDevicesResponse;
 import software.amazon.awssdk.services.iam.model.ListUserPoliciesRequest;
 import software.amazon.awssdk.services.iam.model.ListUserPoliciesResponse;
 import software.amazon.awssdk.services.iam.model.ListUserTagsRequest;
 import software.amazon.awssdk.services.iam.model.ListUserTagsResponse;
 import software.amazon.awssdk.services.iam.model.ListUsersRequest;
 import software.amazon.awssdk.services.iam.model.ListUsersResponse;
+import software.amazon.awssdk.services.iam.model.LoginProfile;
 import software.amazon.awssdk.services.iam.model.PutUserPolicyRequest;
 import software.amazon.awssdk.services.iam.model.PutUserPolicyResponse;
 import software.amazon.awssdk.services.iam.model.StatusType;
@@ -47,6 +56,8 @@ import software.amazon.awssdk.services.iam.model.UntagUserRequest;
 import software.amazon.awssdk.services.iam.model.UntagUserResponse;
 import software.amazon.awssdk.services.iam.model.UpdateAccessKeyRequest;
 import software.amazon.awssdk.services.iam.model.UpdateAccessKeyResponse;
+import software.amazon.awssdk.services.iam.model.UpdateUserRequest;
+import software.amazon.awssdk.services.iam.model.UpdateUserResponse;
 import software.amazon.awssdk.services.iam.model.User;
 
 /** Users, their access keys and their policies. */
@@ -136,6 +147,9 @@ interface UserOperations extends IamClient {
             throw IamErrors.deleteConflict("Cannot delete entity, must remove users from group first.");
         }
         IdentityPolicies.requireNone(user);
+        if (user.loginProfile != null) {
+            throw IamErrors.deleteConflict("Cannot delete entity, must delete login profile first.");
+        }
         if (!user.accessKeys.isEmpty()) {
             throw IamErrors.deleteConflict("Cannot delete entity, must delete access keys first.");
         }
@@ -273,6 +287,75 @@ interface UserOperations extends IamClient {
                 .attachedPolicies(page.items())
                 .isTruncated(page.nextToken() != null)
                 .marker(page.nextToken())
+                .build();
+    }
+
+    /** By another name, the user stays the same. */
+    @Override
+    default UpdateUserResponse updateUser(UpdateUserRequest request) {
+        UserState user = user(request.userName());
+        String name = Objects.requireNonNullElse(request.newUserName(), request.userName());
+        if (!name.equals(request.userName()) && context().state().users.containsKey(name)) {
+            throw IamErrors.alreadyExists("User with name " + name + " already exists.");
+        }
+        IamContext.checkName("newUserName", name, 64);
+        String path = Objects.requireNonNullElse(request.newPath(), user.user.path());
+        user.user = user.user.toBuilder()
+                .userName(name)
+                .path(path)
+                .arn(context().arn("user" + path + name))
+                .build();
+        context().state().users.remove(request.userName());
+        context().state().users.put(name, user);
+        context().state().groups.values().stream()
+                .filter(group -> group.users.remove(request.userName()))
+                .forEach(group -> group.users.add(name));
+        return UpdateUserResponse.builder().build();
+    }
+
+    @Override
+    default CreateLoginProfileResponse createLoginProfile(CreateLoginProfileRequest request) {
+        UserState user = user(request.userName());
+        if (user.loginProfile != null) {
+            throw IamErrors.alreadyExists("Login Profile for user " + request.userName() + " already exists.");
+        }
+        LoginProfile profile = LoginProfile.builder()
+                .userName(request.userName())
+                .createDate(context().simulation().now())
+                .passwordResetRequired(Boolean.TRUE.equals(request.passwordResetRequired()))
+                .build();
+        user.loginProfile = profile;
+        return CreateLoginProfileResponse.builder().loginProfile(profile).build();
+    }
+
+    @Override
+    default GetLoginProfileResponse getLoginProfile(GetLoginProfileRequest request) {
+        return GetLoginProfileResponse.builder()
+                .loginProfile(loginProfile(request.userName()))
+                .build();
+    }
+
+    @Override
+    default DeleteLoginProfileResponse deleteLoginProfile(DeleteLoginProfileRequest request) {
+        LoginProfile ignored = loginProfile(request.userName());
+        user(request.userName()).loginProfile = null;
+        return DeleteLoginProfileResponse.builder().build();
+    }
+
+    private LoginProfile loginProfile(String userName) {
+        LoginProfile profile = user(userName).loginProfile;
+        if (profile == null) {
+            throw IamErrors.noSuchEntity("Login Profile for User " + userName + " cannot be found.");
+        }
+        return profile;
+    }
+
+    /** Nobody has one. */
+    @Override
+    default ListMfaDevicesResponse listMFADevices(ListMfaDevicesRequest request) {
+        return ListMfaDevicesResponse.builder()
+                .mfaDevices(List.of())
+                .isTruncated(false)
                 .build();
     }
 }

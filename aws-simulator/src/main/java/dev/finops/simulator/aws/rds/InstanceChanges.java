@@ -7,6 +7,7 @@ import dev.finops.simulator.aws.simulation.Simulation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.rds.model.DBInstance;
@@ -23,6 +24,7 @@ import software.amazon.awssdk.services.rds.model.PendingModifiedValues;
  */
 final class InstanceChanges {
     private static final Duration INSTANCE_CHANGE = Duration.ofMinutes(6);
+    private static final Duration RENAMING = Duration.ofMinutes(1);
     private static final Duration UPGRADE = Duration.ofMinutes(12);
     private static final Duration STORAGE_CHANGE = Duration.ofMinutes(3);
     private static final Duration OPTIMIZATION = Duration.ofMinutes(20);
@@ -54,6 +56,10 @@ final class InstanceChanges {
         if (request.masterUserPassword() != null) {
             InstanceRules.checkPassword(request.masterUserPassword());
         }
+        if (request.newDBInstanceIdentifier() != null) {
+            InstanceRules.checkIdentifier(request.newDBInstanceIdentifier());
+            rename(instance, request.newDBInstanceIdentifier().toLowerCase(Locale.ROOT));
+        }
         PendingModifiedValues pending = pending(instance, request);
         applyAtOnce(instance, request);
         if (!pending.equals(PendingModifiedValues.builder().build())) {
@@ -71,6 +77,31 @@ final class InstanceChanges {
         return ModifyDbInstanceResponse.builder()
                 .dbInstance(instances.shown(instance))
                 .build();
+    }
+
+    /** At once: whether it is asked for immediately or not makes no difference here. */
+    private void rename(Instance instance, String id) {
+        RdsState state = states.current();
+        if (state.instances.containsKey(id)) {
+            throw RdsErrors.instanceExists();
+        }
+        DBInstance before = instance.description;
+        Instances.setStatus(instance, "renaming");
+        simulation.schedule(RENAMING, () -> {
+            String arn = before.dbInstanceArn().replaceFirst("[^:]*$", id);
+            state.instances.remove(before.dbInstanceIdentifier());
+            instance.description = instance.description.toBuilder()
+                    .dbInstanceIdentifier(id)
+                    .dbInstanceArn(arn)
+                    .endpoint(before.endpoint().toBuilder()
+                            .address(before.endpoint().address().replaceFirst("^[^.]*", id))
+                            .build())
+                    .dbInstanceStatus("available")
+                    .build();
+            state.instances.put(id, instance);
+            state.tags.put(arn, state.tags.list(before.dbInstanceArn()));
+            state.tags.forget(before.dbInstanceArn());
+        });
     }
 
     /** What differs from the present and takes a restart, a move or a copy; earlier pending values are kept. */

@@ -10,11 +10,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 import software.amazon.awssdk.services.ec2.model.SecurityGroup;
+import software.amazon.awssdk.services.rds.model.CreateDbInstanceReadReplicaRequest;
+import software.amazon.awssdk.services.rds.model.CreateDbInstanceReadReplicaResponse;
 import software.amazon.awssdk.services.rds.model.CreateDbInstanceRequest;
 import software.amazon.awssdk.services.rds.model.CreateDbInstanceResponse;
 import software.amazon.awssdk.services.rds.model.DBInstance;
@@ -29,6 +33,8 @@ import software.amazon.awssdk.services.rds.model.DescribeDbInstancesResponse;
 import software.amazon.awssdk.services.rds.model.Filter;
 import software.amazon.awssdk.services.rds.model.RestoreDbInstanceFromDbSnapshotRequest;
 import software.amazon.awssdk.services.rds.model.RestoreDbInstanceFromDbSnapshotResponse;
+import software.amazon.awssdk.services.rds.model.RestoreDbInstanceToPointInTimeRequest;
+import software.amazon.awssdk.services.rds.model.RestoreDbInstanceToPointInTimeResponse;
 import software.amazon.awssdk.services.rds.model.VpcSecurityGroupMembership;
 
 /** DB instances from their creation, empty or from a snapshot, to their deletion; changes are in {@link InstanceChanges}. */
@@ -158,6 +164,98 @@ final class Instances {
             throw RdsErrors.snapshotState("Cannot restore from a snapshot that is not in the available state: "
                     + snapshot.dbSnapshotIdentifier());
         }
+        return RestoreDbInstanceFromDbSnapshotResponse.builder()
+                .dbInstance(restored(snapshot, request))
+                .build();
+    }
+
+    /** From the automated backups of an instance, with what it had. */
+    RestoreDbInstanceToPointInTimeResponse restoreToPointInTime(RestoreDbInstanceToPointInTimeRequest request) {
+        InstanceRules.checkIdentifier(request.targetDBInstanceIdentifier());
+        states.current().tags.check(request.tags());
+        DBInstance source = require(states.current(), request.sourceDBInstanceIdentifier()).description;
+        boolean latest = Boolean.TRUE.equals(request.useLatestRestorableTime());
+        if (latest == (request.restoreTime() != null)) {
+            throw RdsErrors.invalidCombination(
+                    "Either RestoreTime or UseLatestRestorableTime must be specified, and not both.");
+        }
+        Instant until = source.latestRestorableTime();
+        if (until == null
+                || (request.restoreTime() != null && request.restoreTime().isAfter(until))) {
+            throw RdsErrors.notRestorable(source.dbInstanceIdentifier());
+        }
+        return RestoreDbInstanceToPointInTimeResponse.builder()
+                .dbInstance(restored(
+                        snapshots.of(source, "point-in-time"),
+                        RestoreDbInstanceFromDbSnapshotRequest.builder()
+                                .dbInstanceIdentifier(request.targetDBInstanceIdentifier())
+                                .dbInstanceClass(
+                                        request.dbInstanceClass() == null
+                                                ? source.dbInstanceClass()
+                                                : request.dbInstanceClass())
+                                .dbSubnetGroupName(request.dbSubnetGroupName())
+                                .dbParameterGroupName(request.dbParameterGroupName())
+                                .vpcSecurityGroupIds(request.vpcSecurityGroupIds())
+                                .availabilityZone(request.availabilityZone())
+                                .multiAZ(request.multiAZ())
+                                .storageType(request.storageType())
+                                .deletionProtection(request.deletionProtection())
+                                .copyTagsToSnapshot(request.copyTagsToSnapshot())
+                                .publiclyAccessible(request.publiclyAccessible())
+                                .port(request.port())
+                                .tags(request.tags())
+                                .build()))
+                .build();
+    }
+
+    /** Made as if from a snapshot; the source knows it. */
+    CreateDbInstanceReadReplicaResponse replicate(CreateDbInstanceReadReplicaRequest request) {
+        InstanceRules.checkIdentifier(request.dbInstanceIdentifier());
+        states.current().tags.check(request.tags());
+        Instance source = require(states.current(), request.sourceDBInstanceIdentifier());
+        requireAvailable(source);
+        if (source.description.backupRetentionPeriod() == 0) {
+            throw RdsErrors.instanceState(
+                    "Automated backups are not enabled for this database instance. To enable automated"
+                            + " backups, use ModifyDBInstance to set the backup retention period to a non-zero value.");
+        }
+        DBInstance description = source.description;
+        DBInstance made = restored(
+                snapshots.of(description, "replica"),
+                RestoreDbInstanceFromDbSnapshotRequest.builder()
+                        .dbInstanceIdentifier(request.dbInstanceIdentifier())
+                        .dbInstanceClass(
+                                request.dbInstanceClass() == null
+                                        ? description.dbInstanceClass()
+                                        : request.dbInstanceClass())
+                        .dbSubnetGroupName(
+                                request.dbSubnetGroupName() == null
+                                        ? description.dbSubnetGroup().dbSubnetGroupName()
+                                        : request.dbSubnetGroupName())
+                        .vpcSecurityGroupIds(request.vpcSecurityGroupIds())
+                        .availabilityZone(request.availabilityZone())
+                        .multiAZ(request.multiAZ())
+                        .deletionProtection(request.deletionProtection())
+                        .publiclyAccessible(request.publiclyAccessible())
+                        .port(request.port())
+                        .tags(request.tags())
+                        .build());
+        Instance replica = require(states.current(), made.dbInstanceIdentifier());
+        replica.description = replica.description.toBuilder()
+                .readReplicaSourceDBInstanceIdentifier(description.dbInstanceIdentifier())
+                .backupRetentionPeriod(0)
+                .build();
+        List<String> replicas = new ArrayList<>(description.readReplicaDBInstanceIdentifiers());
+        replicas.add(made.dbInstanceIdentifier());
+        source.description = description.toBuilder()
+                .readReplicaDBInstanceIdentifiers(replicas)
+                .build();
+        return CreateDbInstanceReadReplicaResponse.builder()
+                .dbInstance(shown(replica))
+                .build();
+    }
+
+    private DBInstance restored(DBSnapshot snapshot, RestoreDbInstanceFromDbSnapshotRequest request) {
         String storageType = Optional.ofNullable(request.storageType()).orElse(snapshot.storageType());
         int storage = Optional.ofNullable(request.allocatedStorage()).orElse(snapshot.allocatedStorage());
         InstanceRules.checkStorage(storage, storageType);
@@ -198,9 +296,7 @@ final class Instances {
                         request.availabilityZone()));
         states.current().tags.put(instance.description.dbInstanceArn(), request.tags());
         settle(instance, RESTORE, true);
-        return RestoreDbInstanceFromDbSnapshotResponse.builder()
-                .dbInstance(shown(instance))
-                .build();
+        return shown(instance);
     }
 
     private record Placement(
@@ -272,8 +368,7 @@ final class Instances {
                                         .values("default")
                                         .build()))
                         .securityGroups()
-                : ec2.describeSecurityGroups(request -> request.groupIds(wanted))
-                        .securityGroups();
+                : existing(wanted);
         for (SecurityGroup group : groups) {
             if (!group.vpcId().equals(vpcId)) {
                 throw RdsErrors.invalidCombination(
@@ -282,6 +377,16 @@ final class Instances {
             }
         }
         return groups.stream().map(SecurityGroup::groupId).toList();
+    }
+
+    private List<SecurityGroup> existing(List<String> groupIds) {
+        try {
+            return ec2.describeSecurityGroups(request -> request.groupIds(groupIds))
+                    .securityGroups();
+        } catch (Ec2Exception notFound) {
+            throw RdsErrors.invalidParameter(
+                    "Invalid security group , groupId= " + String.join(", ", groupIds) + ", groupName=.");
+        }
     }
 
     static List<VpcSecurityGroupMembership> memberships(List<String> groups) {

@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.rds.model.InvalidDbParameterGroupStateExc
 import software.amazon.awssdk.services.rds.model.InvalidDbSnapshotStateException;
 import software.amazon.awssdk.services.rds.model.InvalidDbSubnetGroupStateException;
 import software.amazon.awssdk.services.rds.model.InvalidSubnetException;
+import software.amazon.awssdk.services.rds.model.PointInTimeRestoreNotEnabledException;
 import software.amazon.awssdk.services.rds.model.RdsException;
 
 /** RDS's refusals, in its own codes and words. */
@@ -44,6 +45,14 @@ final class RdsErrors {
     static AwsServiceException clusterNotFound(String id) {
         return AwsError.of(
                 DbClusterNotFoundException.builder(), 404, "DBClusterNotFoundFault", "DBCluster " + id + " not found.");
+    }
+
+    static AwsServiceException notRestorable(String id) {
+        return AwsError.of(
+                PointInTimeRestoreNotEnabledException.builder(),
+                400,
+                "PointInTimeRestoreNotEnabled",
+                "The instance " + id + " cannot be restored to that time.");
     }
 
     static AwsServiceException instanceExists() {

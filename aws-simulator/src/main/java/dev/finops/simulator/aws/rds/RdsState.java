@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.rds.model.DBInstance;
@@ -53,6 +54,8 @@ final class RdsState {
                     .description("Default parameter group for " + family)
                     .build());
     final Map<String, DBSnapshot> snapshots = new LinkedHashMap<>();
+    /** The accounts that may restore a snapshot. */
+    final Map<String, Set<String>> sharedSnapshots = new HashMap<>();
     /** The class of the instance that a snapshot was taken of, which the snapshot does not show. */
     final Map<String, String> classesOfSnapshots = new HashMap<>();
     /** By the resource ID of the instance that is gone. */

@@ -1,15 +1,22 @@
 package dev.finops.simulator.aws.rds;
 
 import dev.finops.simulator.aws.ec2.SimulatedEc2;
+import dev.finops.simulator.aws.simulation.Caller;
 import dev.finops.simulator.aws.simulation.Regional;
 import dev.finops.simulator.aws.simulation.Simulation;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.AddTagsToResourceRequest;
 import software.amazon.awssdk.services.rds.model.AddTagsToResourceResponse;
+import software.amazon.awssdk.services.rds.model.Certificate;
 import software.amazon.awssdk.services.rds.model.CopyDbSnapshotRequest;
 import software.amazon.awssdk.services.rds.model.CopyDbSnapshotResponse;
+import software.amazon.awssdk.services.rds.model.CreateDbInstanceReadReplicaRequest;
+import software.amazon.awssdk.services.rds.model.CreateDbInstanceReadReplicaResponse;
 import software.amazon.awssdk.services.rds.model.CreateDbInstanceRequest;
 import software.amazon.awssdk.services.rds.model.CreateDbInstanceResponse;
 import software.amazon.awssdk.services.rds.model.CreateDbParameterGroupRequest;
@@ -28,6 +35,8 @@ import software.amazon.awssdk.services.rds.model.DeleteDbSnapshotRequest;
 import software.amazon.awssdk.services.rds.model.DeleteDbSnapshotResponse;
 import software.amazon.awssdk.services.rds.model.DeleteDbSubnetGroupRequest;
 import software.amazon.awssdk.services.rds.model.DeleteDbSubnetGroupResponse;
+import software.amazon.awssdk.services.rds.model.DescribeCertificatesRequest;
+import software.amazon.awssdk.services.rds.model.DescribeCertificatesResponse;
 import software.amazon.awssdk.services.rds.model.DescribeDbClustersRequest;
 import software.amazon.awssdk.services.rds.model.DescribeDbClustersResponse;
 import software.amazon.awssdk.services.rds.model.DescribeDbEngineVersionsRequest;
@@ -36,16 +45,22 @@ import software.amazon.awssdk.services.rds.model.DescribeDbInstanceAutomatedBack
 import software.amazon.awssdk.services.rds.model.DescribeDbInstanceAutomatedBackupsResponse;
 import software.amazon.awssdk.services.rds.model.DescribeDbInstancesRequest;
 import software.amazon.awssdk.services.rds.model.DescribeDbInstancesResponse;
+import software.amazon.awssdk.services.rds.model.DescribeDbLogFilesRequest;
+import software.amazon.awssdk.services.rds.model.DescribeDbLogFilesResponse;
 import software.amazon.awssdk.services.rds.model.DescribeDbParameterGroupsRequest;
 import software.amazon.awssdk.services.rds.model.DescribeDbParameterGroupsResponse;
 import software.amazon.awssdk.services.rds.model.DescribeDbParametersRequest;
 import software.amazon.awssdk.services.rds.model.DescribeDbParametersResponse;
+import software.amazon.awssdk.services.rds.model.DescribeDbSnapshotAttributesRequest;
+import software.amazon.awssdk.services.rds.model.DescribeDbSnapshotAttributesResponse;
 import software.amazon.awssdk.services.rds.model.DescribeDbSnapshotsRequest;
 import software.amazon.awssdk.services.rds.model.DescribeDbSnapshotsResponse;
 import software.amazon.awssdk.services.rds.model.DescribeDbSubnetGroupsRequest;
 import software.amazon.awssdk.services.rds.model.DescribeDbSubnetGroupsResponse;
 import software.amazon.awssdk.services.rds.model.DescribeEventsRequest;
 import software.amazon.awssdk.services.rds.model.DescribeEventsResponse;
+import software.amazon.awssdk.services.rds.model.DescribeOptionGroupsRequest;
+import software.amazon.awssdk.services.rds.model.DescribeOptionGroupsResponse;
 import software.amazon.awssdk.services.rds.model.DescribeOrderableDbInstanceOptionsRequest;
 import software.amazon.awssdk.services.rds.model.DescribeOrderableDbInstanceOptionsResponse;
 import software.amazon.awssdk.services.rds.model.ListTagsForResourceRequest;
@@ -54,8 +69,11 @@ import software.amazon.awssdk.services.rds.model.ModifyDbInstanceRequest;
 import software.amazon.awssdk.services.rds.model.ModifyDbInstanceResponse;
 import software.amazon.awssdk.services.rds.model.ModifyDbParameterGroupRequest;
 import software.amazon.awssdk.services.rds.model.ModifyDbParameterGroupResponse;
+import software.amazon.awssdk.services.rds.model.ModifyDbSnapshotAttributeRequest;
+import software.amazon.awssdk.services.rds.model.ModifyDbSnapshotAttributeResponse;
 import software.amazon.awssdk.services.rds.model.ModifyDbSubnetGroupRequest;
 import software.amazon.awssdk.services.rds.model.ModifyDbSubnetGroupResponse;
+import software.amazon.awssdk.services.rds.model.OptionGroup;
 import software.amazon.awssdk.services.rds.model.RebootDbInstanceRequest;
 import software.amazon.awssdk.services.rds.model.RebootDbInstanceResponse;
 import software.amazon.awssdk.services.rds.model.RemoveTagsFromResourceRequest;
@@ -64,6 +82,8 @@ import software.amazon.awssdk.services.rds.model.ResetDbParameterGroupRequest;
 import software.amazon.awssdk.services.rds.model.ResetDbParameterGroupResponse;
 import software.amazon.awssdk.services.rds.model.RestoreDbInstanceFromDbSnapshotRequest;
 import software.amazon.awssdk.services.rds.model.RestoreDbInstanceFromDbSnapshotResponse;
+import software.amazon.awssdk.services.rds.model.RestoreDbInstanceToPointInTimeRequest;
+import software.amazon.awssdk.services.rds.model.RestoreDbInstanceToPointInTimeResponse;
 import software.amazon.awssdk.services.rds.model.StartDbInstanceRequest;
 import software.amazon.awssdk.services.rds.model.StartDbInstanceResponse;
 import software.amazon.awssdk.services.rds.model.StopDbInstanceRequest;
@@ -183,6 +203,75 @@ public final class SimulatedRds implements RdsClient {
     @Override
     public DescribeEventsResponse describeEvents(DescribeEventsRequest request) {
         return states.current().events.describe(request, simulation.now());
+    }
+
+    @Override
+    public RestoreDbInstanceToPointInTimeResponse restoreDBInstanceToPointInTime(
+            RestoreDbInstanceToPointInTimeRequest request) {
+        return instances.restoreToPointInTime(request);
+    }
+
+    @Override
+    public CreateDbInstanceReadReplicaResponse createDBInstanceReadReplica(CreateDbInstanceReadReplicaRequest request) {
+        return instances.replicate(request);
+    }
+
+    @Override
+    public DescribeDbSnapshotAttributesResponse describeDBSnapshotAttributes(
+            DescribeDbSnapshotAttributesRequest request) {
+        return snapshots.attributes(request.dbSnapshotIdentifier());
+    }
+
+    @Override
+    public ModifyDbSnapshotAttributeResponse modifyDBSnapshotAttribute(ModifyDbSnapshotAttributeRequest request) {
+        return snapshots.modifyAttribute(request);
+    }
+
+    /** Nothing is logged here. */
+    @Override
+    public DescribeDbLogFilesResponse describeDBLogFiles(DescribeDbLogFilesRequest request) {
+        RdsState.Instance ignored = Instances.require(states.current(), request.dbInstanceIdentifier());
+        return DescribeDbLogFilesResponse.builder()
+                .describeDBLogFiles(List.of())
+                .build();
+    }
+
+    @Override
+    public DescribeCertificatesResponse describeCertificates(DescribeCertificatesRequest request) {
+        return DescribeCertificatesResponse.builder()
+                .certificates(Certificate.builder()
+                        .certificateIdentifier("rds-ca-rsa2048-g1")
+                        .certificateType("CA")
+                        .certificateArn("arn:" + Caller.current().partition() + ":rds:"
+                                + Caller.current().region() + "::cert:rds-ca-rsa2048-g1")
+                        .validFrom(Instant.parse("2021-05-25T00:00:00Z"))
+                        .validTill(Instant.parse("2061-05-25T00:00:00Z"))
+                        .customerOverride(false)
+                        .build())
+                .defaultCertificateForNewLaunches("rds-ca-rsa2048-g1")
+                .build();
+    }
+
+    /** PostgreSQL has no options: each major version has its empty default group. */
+    @Override
+    public DescribeOptionGroupsResponse describeOptionGroups(DescribeOptionGroupsRequest request) {
+        return DescribeOptionGroupsResponse.builder()
+                .optionGroupsList(IntStream.rangeClosed(13, 17)
+                        .mapToObj(Integer::toString)
+                        .filter(version ->
+                                request.majorEngineVersion() == null || version.equals(request.majorEngineVersion()))
+                        .map(version -> OptionGroup.builder()
+                                .optionGroupName("default:postgres-" + version)
+                                .optionGroupArn(Caller.current().arnOf("rds", "og:default:postgres-" + version))
+                                .optionGroupDescription("Default option group for postgres " + version)
+                                .engineName(PostgresVersions.ENGINE)
+                                .majorEngineVersion(version)
+                                .options(List.of())
+                                .build())
+                        .filter(group -> request.optionGroupName() == null
+                                || group.optionGroupName().equals(request.optionGroupName()))
+                        .toList())
+                .build();
     }
 
     /** There are no clusters. */

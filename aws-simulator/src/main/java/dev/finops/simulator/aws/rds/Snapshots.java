@@ -7,6 +7,8 @@ import dev.finops.simulator.aws.simulation.Simulation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.rds.model.CopyDbSnapshotRequest;
 import software.amazon.awssdk.services.rds.model.CopyDbSnapshotResponse;
@@ -14,10 +16,15 @@ import software.amazon.awssdk.services.rds.model.CreateDbSnapshotRequest;
 import software.amazon.awssdk.services.rds.model.CreateDbSnapshotResponse;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.DBSnapshot;
+import software.amazon.awssdk.services.rds.model.DBSnapshotAttribute;
+import software.amazon.awssdk.services.rds.model.DBSnapshotAttributesResult;
 import software.amazon.awssdk.services.rds.model.DeleteDbSnapshotRequest;
 import software.amazon.awssdk.services.rds.model.DeleteDbSnapshotResponse;
+import software.amazon.awssdk.services.rds.model.DescribeDbSnapshotAttributesResponse;
 import software.amazon.awssdk.services.rds.model.DescribeDbSnapshotsRequest;
 import software.amazon.awssdk.services.rds.model.DescribeDbSnapshotsResponse;
+import software.amazon.awssdk.services.rds.model.ModifyDbSnapshotAttributeRequest;
+import software.amazon.awssdk.services.rds.model.ModifyDbSnapshotAttributeResponse;
 
 /** DB snapshots: manual ones stay until deleted, also when their instance is gone. */
 final class Snapshots {
@@ -67,11 +74,9 @@ final class Snapshots {
                 .build();
     }
 
-    /** Takes the snapshot; the instance's tags go along where it says so. */
-    DBSnapshot start(DBInstance instance, String identifier, String type) {
-        RdsState state = states.current();
-        String id = identifier.toLowerCase(Locale.ROOT);
-        DBSnapshot snapshot = DBSnapshot.builder()
+    /** What a snapshot of the instance as it is now would be, without taking it. */
+    DBSnapshot of(DBInstance instance, String id) {
+        return DBSnapshot.builder()
                 .dbSnapshotIdentifier(id)
                 .dbSnapshotArn(Caller.current().arnOf("rds", "snapshot:" + id))
                 .dbInstanceIdentifier(instance.dbInstanceIdentifier())
@@ -79,7 +84,7 @@ final class Snapshots {
                 .instanceCreateTime(instance.instanceCreateTime())
                 .snapshotCreateTime(simulation.now())
                 .originalSnapshotCreateTime(simulation.now())
-                .snapshotType(type)
+                .snapshotType("manual")
                 .snapshotTarget("region")
                 .status("creating")
                 .percentProgress(0)
@@ -101,6 +106,45 @@ final class Snapshots {
                 .availabilityZone(instance.availabilityZone())
                 .iamDatabaseAuthenticationEnabled(instance.iamDatabaseAuthenticationEnabled())
                 .build();
+    }
+
+    DescribeDbSnapshotAttributesResponse attributes(String id) {
+        DBSnapshot snapshot = require(id);
+        return DescribeDbSnapshotAttributesResponse.builder()
+                .dbSnapshotAttributesResult(shared(snapshot.dbSnapshotIdentifier()))
+                .build();
+    }
+
+    ModifyDbSnapshotAttributeResponse modifyAttribute(ModifyDbSnapshotAttributeRequest request) {
+        DBSnapshot snapshot = require(request.dbSnapshotIdentifier());
+        if (!request.attributeName().equals("restore")) {
+            throw RdsErrors.invalidParameter("Invalid attribute name: " + request.attributeName());
+        }
+        Set<String> accounts = states.current()
+                .sharedSnapshots
+                .computeIfAbsent(snapshot.dbSnapshotIdentifier(), any -> new TreeSet<>());
+        accounts.addAll(request.valuesToAdd());
+        accounts.removeAll(request.valuesToRemove());
+        return ModifyDbSnapshotAttributeResponse.builder()
+                .dbSnapshotAttributesResult(shared(snapshot.dbSnapshotIdentifier()))
+                .build();
+    }
+
+    private DBSnapshotAttributesResult shared(String id) {
+        return DBSnapshotAttributesResult.builder()
+                .dbSnapshotIdentifier(id)
+                .dbSnapshotAttributes(DBSnapshotAttribute.builder()
+                        .attributeName("restore")
+                        .attributeValues(states.current().sharedSnapshots.getOrDefault(id, Set.of()))
+                        .build())
+                .build();
+    }
+
+    /** Takes the snapshot; the instance's tags go along where it says so. */
+    DBSnapshot start(DBInstance instance, String identifier, String type) {
+        RdsState state = states.current();
+        String id = identifier.toLowerCase(Locale.ROOT);
+        DBSnapshot snapshot = of(instance, id).toBuilder().snapshotType(type).build();
         state.snapshots.put(id, snapshot);
         state.classesOfSnapshots.put(id, instance.dbInstanceClass());
         if (Boolean.TRUE.equals(instance.copyTagsToSnapshot())) {

@@ -1,6 +1,5 @@
 package dev.finops.simulator.aws.s3;
 
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.AccelerateConfiguration;
@@ -30,6 +29,7 @@ import software.amazon.awssdk.services.s3.model.GetObjectLockConfigurationReques
 import software.amazon.awssdk.services.s3.model.GetObjectLockConfigurationResponse;
 import software.amazon.awssdk.services.s3.model.LoggingEnabled;
 import software.amazon.awssdk.services.s3.model.NotificationConfiguration;
+import software.amazon.awssdk.services.s3.model.ObjectLockConfiguration;
 import software.amazon.awssdk.services.s3.model.Payer;
 import software.amazon.awssdk.services.s3.model.PutBucketAccelerateConfigurationRequest;
 import software.amazon.awssdk.services.s3.model.PutBucketAccelerateConfigurationResponse;
@@ -45,6 +45,8 @@ import software.amazon.awssdk.services.s3.model.PutBucketRequestPaymentRequest;
 import software.amazon.awssdk.services.s3.model.PutBucketRequestPaymentResponse;
 import software.amazon.awssdk.services.s3.model.PutBucketWebsiteRequest;
 import software.amazon.awssdk.services.s3.model.PutBucketWebsiteResponse;
+import software.amazon.awssdk.services.s3.model.PutObjectLockConfigurationRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectLockConfigurationResponse;
 import software.amazon.awssdk.services.s3.model.ReplicationConfiguration;
 import software.amazon.awssdk.services.s3.model.RequestPaymentConfiguration;
 import software.amazon.awssdk.services.s3.model.WebsiteConfiguration;
@@ -239,14 +241,29 @@ interface BucketConfigurationOperations extends S3Client {
         return PutBucketAccelerateConfigurationResponse.builder().build();
     }
 
-    /** Buckets with object lock are not simulated, so that none has it. */
+    /** The lock itself has no effect here: what a bucket says of it is all there is. */
     @Override
     default GetObjectLockConfigurationResponse getObjectLockConfiguration(GetObjectLockConfigurationRequest request) {
         Bucket bucket = open(request.bucket(), request.expectedBucketOwner(), "s3:GetBucketObjectLockConfiguration");
-        throw S3Errors.of(
-                404,
-                "ObjectLockConfigurationNotFoundError",
-                "Object Lock configuration does not exist for this bucket",
-                Map.of("x-amz-bucket-region", bucket.region()));
+        return GetObjectLockConfigurationResponse.builder()
+                .objectLockConfiguration(configuration(
+                        bucket,
+                        ObjectLockConfiguration.class,
+                        "ObjectLockConfigurationNotFoundError",
+                        "Object Lock configuration does not exist for this bucket"))
+                .build();
+    }
+
+    @Override
+    default PutObjectLockConfigurationResponse putObjectLockConfiguration(PutObjectLockConfigurationRequest request) {
+        Bucket bucket = open(request.bucket(), request.expectedBucketOwner(), "s3:PutBucketObjectLockConfiguration");
+        if (bucket.versioning() != BucketVersioningStatus.ENABLED) {
+            throw S3Errors.of(
+                    409,
+                    "InvalidBucketState",
+                    "Versioning must be 'Enabled' on the bucket to apply a Object Lock configuration");
+        }
+        bucket.configure(ObjectLockConfiguration.class, request.objectLockConfiguration());
+        return PutObjectLockConfigurationResponse.builder().build();
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketLocationConstraint;
+import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.CreateBucketConfiguration;
 import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
 import software.amazon.awssdk.services.s3.model.CreateBucketResponse;
@@ -18,6 +19,8 @@ import software.amazon.awssdk.services.s3.model.HeadBucketRequest;
 import software.amazon.awssdk.services.s3.model.HeadBucketResponse;
 import software.amazon.awssdk.services.s3.model.ListBucketsRequest;
 import software.amazon.awssdk.services.s3.model.ListBucketsResponse;
+import software.amazon.awssdk.services.s3.model.ObjectLockConfiguration;
+import software.amazon.awssdk.services.s3.model.ObjectLockEnabled;
 
 /** Buckets themselves: made, found, listed, deleted. */
 interface BucketOperations extends S3Client {
@@ -43,14 +46,19 @@ interface BucketOperations extends S3Client {
     }
 
     private Bucket newBucket(CreateBucketRequest request, Caller caller, String region) {
-        if (Boolean.TRUE.equals(request.objectLockEnabledForBucket())) {
-            throw S3Errors.notImplemented("object lock");
-        }
         var bucket = new Bucket(
                 request.bucket(),
                 caller.accountId(),
                 region,
                 state().simulation().now());
+        if (Boolean.TRUE.equals(request.objectLockEnabledForBucket())) {
+            bucket.versioning(BucketVersioningStatus.ENABLED);
+            bucket.configure(
+                    ObjectLockConfiguration.class,
+                    ObjectLockConfiguration.builder()
+                            .objectLockEnabled(ObjectLockEnabled.ENABLED)
+                            .build());
+        }
         if (request.objectOwnershipAsString() != null) {
             bucket.ownershipControls(Bucket.ownership(request.objectOwnershipAsString()));
         }

@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 import software.amazon.awssdk.core.SdkBytes;
@@ -23,6 +24,8 @@ import software.amazon.awssdk.services.s3.model.ChecksumType;
  *     integrity</a>
  */
 record Checksum(ChecksumAlgorithm algorithm, ChecksumType type, String value) {
+    private static final Pattern MD5 = Pattern.compile("[A-Za-z0-9+/]{22}==");
+
     private static final List<ChecksumAlgorithm> ALGORITHMS = List.of(
             ChecksumAlgorithm.CRC32,
             ChecksumAlgorithm.CRC32_C,
@@ -66,6 +69,9 @@ record Checksum(ChecksumAlgorithm algorithm, ChecksumType type, String value) {
     }
 
     static void verifyMd5(String contentMd5, byte[] content) {
+        if (!MD5.matcher(contentMd5).matches()) {
+            throw S3Errors.of(400, "InvalidDigest", "The Content-MD5 you specified was invalid.");
+        }
         if (!Base64.getEncoder().encodeToString(digest("MD5", content)).equals(contentMd5)) {
             throw S3Errors.of(400, "BadDigest", "The Content-MD5 you specified did not match what we received.");
         }

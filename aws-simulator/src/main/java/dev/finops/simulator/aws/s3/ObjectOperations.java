@@ -19,12 +19,15 @@ import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.DeleteObjectTaggingRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectTaggingResponse;
+import software.amazon.awssdk.services.s3.model.GetObjectAttributesRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectAttributesResponse;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.GetObjectTaggingRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectTaggingResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.ObjectAttributes;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.PutObjectTaggingRequest;
@@ -43,6 +46,7 @@ interface ObjectOperations extends S3Client {
         S3Errors.requireImplemented(request.objectLockMode(), "object lock");
         S3Errors.requireImplemented(request.writeOffsetBytes(), "appending to objects");
         state().checkNewObject(bucket, request.key(), request.aclAsString());
+        S3State.checkStorageClass(request.storageClassAsString());
         byte[] bytes = read(body);
         if (request.contentMD5() != null) {
             Checksum.verifyMd5(request.contentMD5(), bytes);
@@ -152,6 +156,31 @@ interface ObjectOperations extends S3Client {
         }
         response.sdkHttpResponse(status(range));
         return response.build();
+    }
+
+    @Override
+    default GetObjectAttributesResponse getObjectAttributes(GetObjectAttributesRequest request) {
+        Bucket bucket = state().buckets()
+                .open(request.bucket(), request.expectedBucketOwner(), "s3:GetObjectAttributes", request.key());
+        StoredVersion.Content object = S3State.find(bucket, request.key(), request.versionId());
+        var wanted = request.objectAttributes();
+        var answer = GetObjectAttributesResponse.builder()
+                .lastModified(object.lastModified())
+                .versionId(object.versionHeader());
+        if (wanted.contains(ObjectAttributes.E_TAG)) {
+            answer.eTag(object.eTag().replace("\"", ""));
+        }
+        if (wanted.contains(ObjectAttributes.OBJECT_SIZE)) {
+            answer.objectSize(object.size());
+        }
+        if (wanted.contains(ObjectAttributes.STORAGE_CLASS)) {
+            answer.storageClass(object.properties().storageClass());
+        }
+        if (wanted.contains(ObjectAttributes.OBJECT_PARTS)
+                && !object.partSizes().isEmpty()) {
+            answer.objectParts(parts -> parts.totalPartsCount(object.partSizes().size()));
+        }
+        return answer.build();
     }
 
     private static String action(@Nullable String versionId) {

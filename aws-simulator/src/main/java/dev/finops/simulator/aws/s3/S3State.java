@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.s3.model.Owner;
+import software.amazon.awssdk.services.s3.model.StorageClass;
 import software.amazon.awssdk.services.s3.model.Tag;
 
 /** What the groups of operations share. */
@@ -32,6 +34,12 @@ record S3State(Simulation simulation, Buckets buckets) {
         return Owner.builder().id(half + half).build();
     }
 
+    static void checkStorageClass(@Nullable String storageClass) {
+        if (storageClass != null && StorageClass.fromValue(storageClass) == StorageClass.UNKNOWN_TO_SDK_VERSION) {
+            throw S3Errors.of(400, "InvalidStorageClass", "The storage class you specified is not valid");
+        }
+    }
+
     void checkNewObject(Bucket bucket, String key, @Nullable String acl) {
         if (key.getBytes(StandardCharsets.UTF_8).length > 1024) {
             throw S3Errors.of(400, "KeyTooLongError", "Your key is too long");
@@ -47,7 +55,7 @@ record S3State(Simulation simulation, Buckets buckets) {
     static StoredVersion.Content find(Bucket bucket, String key, @Nullable String versionId) {
         StoredVersion version = versionId == null
                 ? bucket.objects().latest(key).orElseThrow(() -> S3Errors.noSuchKey(Map.of()))
-                : bucket.objects().version(key, versionId).orElseThrow(S3Errors::noSuchVersion);
+                : bucket.objects().version(key, versionId).orElseThrow(() -> noVersion(versionId));
         return switch (version) {
             case StoredVersion.Content content -> content;
             case StoredVersion.DeleteMarker marker when versionId == null -> throw S3Errors.noSuchKey(marker.headers());
@@ -58,6 +66,13 @@ record S3State(Simulation simulation, Buckets buckets) {
                         "The specified method is not allowed against this resource.",
                         marker.headers());
         };
+    }
+
+    /** What cannot be a version is told apart from one that is not there. */
+    private static AwsServiceException noVersion(String versionId) {
+        return versionId.matches("null|[A-Za-z0-9._-]{32}")
+                ? S3Errors.noSuchVersion()
+                : S3Errors.invalidArgument("Invalid version id specified");
     }
 
     /** Reads the header {@code x-amz-tagging}, a query string. */

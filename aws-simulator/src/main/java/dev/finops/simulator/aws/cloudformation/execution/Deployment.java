@@ -352,7 +352,8 @@ final class Deployment {
     /** Looks dynamic references up and notes what the handler will be given. */
     private boolean deployOrFail(StackResource resource, Plan plan, Plan.Kind kind) {
         try {
-            resource.deploy(plan.model(), operations.resolve(plan.model()), target.tags());
+            resource.deploy(
+                    plan.model(), planner.typed(resource.type(), operations.resolve(plan.model())), target.tags());
             return true;
         } catch (TemplateException e) {
             String reason = String.valueOf(e.getMessage());

@@ -77,6 +77,11 @@ final class ResourceChangePlan {
         return new Plan(Kind.UPDATE, model, false);
     }
 
+    /** The properties with the types of the schema, once what they refer to elsewhere is looked up. */
+    ObjectNode typed(String type, ObjectNode resolved) {
+        return PropertyTypes.normalise(schemas.get(type), resolved);
+    }
+
     private static void validate(ResourceSchema schema, String logicalId, ObjectNode model) {
         List<PropertyViolation> violations = PropertyValidation.check(schema, model);
         if (!violations.isEmpty()) {

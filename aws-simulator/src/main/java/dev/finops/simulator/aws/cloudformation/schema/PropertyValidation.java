@@ -39,7 +39,7 @@ public final class PropertyValidation {
     }
 
     private void check(JsonNode reference, JsonNode value, String path) {
-        if (Unknown.is(value)) {
+        if (Unknown.is(value) || (value.isTextual() && value.textValue().contains("{{resolve:"))) {
             return;
         }
         JsonNode node = SchemaNodes.follow(schema.root(), reference);
@@ -136,9 +136,6 @@ public final class PropertyValidation {
 
     private void checkText(JsonNode node, String value, String path) {
         int length = value.codePointCount(0, value.length());
-        if (value.contains("{{resolve:")) {
-            return;
-        }
         if (node.has("minLength") && length < node.path("minLength").asInt()) {
             violations.add(new PropertyViolation(
                     path,

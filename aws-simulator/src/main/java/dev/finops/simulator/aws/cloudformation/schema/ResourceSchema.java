@@ -71,6 +71,7 @@ public final class ResourceSchema {
     public boolean hasAttribute(String attribute) {
         String path = attribute.replace('.', '/');
         return readOnly.contains(path)
+                || (type().equals("AWS::CloudFormation::Stack") && path.startsWith("Outputs/"))
                 || (ALL_PROPERTIES_ARE_ATTRIBUTES.contains(type())
                         && !definition(path).isMissingNode())
                 || (type().equals("AWS::EC2::SecurityGroup") && path.equals("VpcId"));
