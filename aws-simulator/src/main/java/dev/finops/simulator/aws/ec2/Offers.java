@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import software.amazon.awssdk.services.ec2.model.AccountAttribute;
 import software.amazon.awssdk.services.ec2.model.AccountAttributeValue;
 import software.amazon.awssdk.services.ec2.model.ArchitectureType;
+import software.amazon.awssdk.services.ec2.model.AttributeValue;
 import software.amazon.awssdk.services.ec2.model.DescribeAccountAttributesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeAccountAttributesResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeDhcpOptionsRequest;
@@ -180,7 +181,7 @@ final class Offers {
     private static DhcpConfiguration configuration(String key, String value) {
         return DhcpConfiguration.builder()
                 .key(key)
-                .values(attribute -> attribute.value(value))
+                .values(AttributeValue.builder().value(value).build())
                 .build();
     }
 
