@@ -64,6 +64,9 @@ final class FilledMessage {
         if ("ContentLength".equals(field.memberName())) {
             return (long) EchoService.CONTENT.length;
         }
+        if ("DryRun".equals(field.memberName())) {
+            return false; // A call that is only tried is answered by a refusal, whatever it says.
+        }
         if (type == MarshallingType.STRING) {
             return text(field);
         }
