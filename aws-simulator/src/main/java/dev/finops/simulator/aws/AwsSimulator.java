@@ -39,6 +39,7 @@ import dev.finops.simulator.aws.s3.resource.S3Templates;
 import dev.finops.simulator.aws.secretsmanager.SimulatedSecretsManager;
 import dev.finops.simulator.aws.secretsmanager.resource.SecretReferences;
 import dev.finops.simulator.aws.secretsmanager.resource.SecretsManagerResources;
+import dev.finops.simulator.aws.simulation.Caller;
 import dev.finops.simulator.aws.simulation.Credentials;
 import dev.finops.simulator.aws.simulation.SimulatedService;
 import dev.finops.simulator.aws.simulation.Simulation;
@@ -105,7 +106,8 @@ public final class AwsSimulator implements AutoCloseable {
         var neighbours = new Neighbours() {
             @Override
             public boolean link(String service) {
-                return iam.linkService(service);
+                boolean had = iam.linkService(service);
+                return had || !options.newAccounts().contains(Caller.current().accountId());
             }
 
             @Override

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What people do every day with boto3 and CloudFormation, ECS, IAM, S3, EC2 and RDS: the checks are in Python. */
 class EverydayCallsIT {
     private static final int SPEED = 300;
+    private static final String NEW_ACCOUNT = "444455556666";
 
     @Test
     void areAnsweredAsAwsAnswers(@TempDir Path folder) throws Exception {
@@ -28,7 +30,8 @@ class EverydayCallsIT {
         Path results = folder.resolve("results.json");
         Path log = folder.resolve("log.txt");
         try (var time = new ScaledTime(Instant.parse("2026-11-01T00:00:00Z"), SPEED);
-                AwsSimulator aws = AwsSimulator.start(new AwsSimulatorOptions(0, time, 1, ImageCatalog.empty()))) {
+                AwsSimulator aws = AwsSimulator.start(
+                        new AwsSimulatorOptions(0, time, 1, ImageCatalog.empty(), Set.of(NEW_ACCOUNT)))) {
             Process process = new ProcessBuilder(
                             "python3",
                             "src/test/python/everyday_calls.py",
