@@ -40,6 +40,7 @@ class InstalledByHelmIT {
     void whatItMayDoIsWhatItDoes() throws IOException {
         HelmChart chart = HelmChart.rendered(namespace, "clusterId: test");
         try (InstalledOperator installed = new InstalledOperator(server, chart)) {
+            installed.forgetPlatformsOfOthers();
             installed.start();
 
             live(installed);
