@@ -20,11 +20,13 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The chart in a Kubernetes API, and the operator as its service account: it may do what it does, and no more. */
 @OnEveryApiServer
+@Isolated("watches every namespace of a server that all tests share")
 class InstalledByHelmIT {
     private static final Duration LIMIT = Duration.ofMinutes(2);
 

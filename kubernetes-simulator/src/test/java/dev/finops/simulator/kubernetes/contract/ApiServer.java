@@ -94,7 +94,7 @@ public final class ApiServer {
     }
 
     /** Sees to it that objects of a definition can be created. */
-    public void define(CustomResourceDefinition definition) {
+    public synchronized void define(CustomResourceDefinition definition) {
         try (KubernetesClient admin = client()) {
             var resource = admin.resource(definition);
             if (resource.get() == null) {
