@@ -100,16 +100,21 @@ final class InstalledOperator implements AutoCloseable {
      * in its own AWS first.
      */
     void forgetPlatformsOfOthers() {
-        administrator.resources(FinOpsPlatform.class).inAnyNamespace().list().getItems().forEach(left -> {
-            var platform = administrator.resource(left);
-            if (!left.getFinalizers().isEmpty()) {
-                platform.edit(it -> {
-                    it.getMetadata().setFinalizers(List.of());
-                    return it;
+        administrator
+                .resources(FinOpsPlatform.class)
+                .inAnyNamespace()
+                .list()
+                .getItems()
+                .forEach(left -> {
+                    var platform = administrator.resource(left);
+                    if (!left.getFinalizers().isEmpty()) {
+                        platform.edit(it -> {
+                            it.getMetadata().setFinalizers(List.of());
+                            return it;
+                        });
+                    }
+                    platform.delete();
                 });
-            }
-            platform.delete();
-        });
     }
 
     Resource<FinOpsPlatform> platform(String namespace) {
