@@ -63,6 +63,7 @@ export const kindLabel = (kind: string) => KIND_LABELS[kind] ?? kind;
 const DIMENSION_LABELS: Record<string, string> = {
   service: 'Service',
   ceService: 'Cost Explorer service',
+  servicePart: 'Part of service',
   account: 'Account',
   region: 'Region',
   usageType: 'Usage type',

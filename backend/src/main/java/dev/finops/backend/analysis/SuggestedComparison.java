@@ -34,9 +34,16 @@ public record SuggestedComparison(Period current, Period previous, String reason
             return withinOneMonth(first, last);
         }
         Month newest = months.getLast();
+        YearMonth beforeNewest = months.get(months.size() - 2).month();
+        if (!beforeNewest.equals(newest.month().minusMonths(1))) {
+            // Between them lies a month without a bill: nothing of it can be compared.
+            return withinOneMonth(newest.month().atDay(1), last);
+        }
         boolean whole = !last.isBefore(newest.month().atEndOfMonth());
-        if (!whole && last.getDayOfMonth() < ENOUGH_DAYS && months.size() > 2) {
-            return Optional.of(wholeMonths(months.get(months.size() - 2).month()));
+        boolean twoBefore =
+                months.size() > 2 && months.get(months.size() - 3).month().equals(beforeNewest.minusMonths(1));
+        if (!whole && last.getDayOfMonth() < ENOUGH_DAYS && twoBefore) {
+            return Optional.of(wholeMonths(beforeNewest));
         }
         return Optional.of(whole ? wholeMonths(newest.month()) : monthToDate(last));
     }
@@ -66,7 +73,7 @@ public record SuggestedComparison(Period current, Period previous, String reason
         return Optional.of(new SuggestedComparison(
                 new Period(middle, last.plusDays(1)),
                 new Period(middle.minusDays(days), middle),
-                "The data holds one month only, so its last " + days + " days are compared with the " + days
+                "The data holds no month before this one, so its last " + days + " days are compared with the " + days
                         + " before."));
     }
 

@@ -2,9 +2,11 @@ package dev.finops.backend.analysis;
 
 import dev.finops.backend.access.AccountScope;
 import dev.finops.backend.access.ScopedQuery;
+import dev.finops.backend.analysis.TagCoverage.OfAny;
 import dev.finops.backend.analysis.TagCoverage.OfKey;
 import dev.finops.backend.analysis.TagCoverage.Row;
 import dev.finops.backend.cost.ChargeCategory;
+import dev.finops.backend.cost.ChargeSelection;
 import dev.finops.backend.cost.CostQuery;
 import dev.finops.backend.cost.CostResult;
 import dev.finops.backend.cost.Dimension;
@@ -67,8 +69,44 @@ public final class TagCoverages {
             covered.sort(Comparator.comparing(OfKey::tagged).reversed().thenComparing(OfKey::tag));
             List<Row> rows = tag == null || query.groupBy().isEmpty() ? List.of() : rows(query, tag, scope);
             return new TagCoverage(
-                    query, total, covered, rows, List.copyOf(caveats), Duration.ofNanos(System.nanoTime() - started));
+                    query,
+                    total,
+                    covered,
+                    tag == null && usageOnly ? any(asked, total, keys, scope) : List.of(),
+                    rows,
+                    List.copyOf(caveats),
+                    Duration.ofNanos(System.nanoTime() - started));
         });
+    }
+
+    private List<OfAny> any(CostQuery asked, CostResult usage, List<String> keys, AccountScope scope) {
+        List<Filter> without = keys.stream()
+                .filter(key -> !key.startsWith("aws:") && !key.startsWith("aws_"))
+                .map(key -> new Filter(new Dimension.Tag(key), Operator.ABSENT, List.of()))
+                .toList();
+        CostQuery whole = usage.query();
+        if (without.isEmpty() || without.size() + whole.filters().size() > CostQuery.MAX_FILTERS) {
+            return List.of();
+        }
+        List<Filter> filters = new ArrayList<>(whole.filters());
+        filters.addAll(without);
+        CostResult untagged = source.answer(new ScopedQuery(whole.withFilters(filters), scope));
+        CostResult all = source.answer(new ScopedQuery(
+                asked.withGranularity(Granularity.TOTAL)
+                        .withGroupBy(List.of())
+                        .withTop(null)
+                        .withCharges(ChargeSelection.ALL),
+                scope));
+        return usage.totals().entrySet().stream()
+                .map(total -> {
+                    BigDecimal none = untagged.totals().getOrDefault(total.getKey(), BigDecimal.ZERO);
+                    return new OfAny(
+                            total.getKey(),
+                            total.getValue().subtract(none),
+                            none,
+                            all.totals().getOrDefault(total.getKey(), BigDecimal.ZERO));
+                })
+                .toList();
     }
 
     private List<String> keys(@Nullable String tag, AccountScope scope, List<String> caveats) {

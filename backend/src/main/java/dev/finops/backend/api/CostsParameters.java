@@ -64,9 +64,10 @@ record CostsParameters(
             @QueryValue
             @Nullable
             @Parameter(
-                    description = "Up to three dimensions with commas between, none for one sum: service, ceService,"
-                            + " account, region, usageType, operation, instanceType, instanceFamily, purchaseOption,"
-                            + " chargeCategory, chargeKind, chargeType, resource, invoice, tag.KEY, costCategory.NAME.",
+                    description =
+                            "Up to three dimensions with commas between, none for one sum: service, ceService, servicePart,"
+                                    + " account, region, usageType, operation, instanceType, instanceFamily, purchaseOption,"
+                                    + " chargeCategory, chargeKind, chargeType, resource, invoice, tag.KEY, costCategory.NAME.",
                     example = "service")
             String groupBy,
 

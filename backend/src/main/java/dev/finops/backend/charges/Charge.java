@@ -47,6 +47,7 @@ public final class Charge {
     public static final String LINE_ITEM_ID = "x_line_item_id";
     public static final String SERVICE = "x_service_code";
     public static final String CE_SERVICE = "x_ce_service";
+    public static final String SERVICE_PART = "x_service_part";
     public static final String USAGE_TYPE = "x_usage_type";
     public static final String OPERATION = "x_operation";
     public static final String INSTANCE_TYPE = "x_instance_type";
@@ -84,6 +85,7 @@ public final class Charge {
             LINE_ITEM_ID,
             SERVICE,
             CE_SERVICE,
+            SERVICE_PART,
             USAGE_TYPE,
             OPERATION,
             INSTANCE_TYPE,
@@ -132,6 +134,7 @@ public final class Charge {
         return switch (field) {
             case SERVICE -> SERVICE;
             case CE_SERVICE -> CE_SERVICE;
+            case SERVICE_PART -> SERVICE_PART;
             case ACCOUNT -> SUB_ACCOUNT_ID;
             case REGION -> REGION_ID;
             case USAGE_TYPE -> USAGE_TYPE;

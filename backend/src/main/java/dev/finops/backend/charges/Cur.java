@@ -128,6 +128,7 @@ final class Cur {
         outputs.add(new Output(fields.text("identity_line_item_id"), Charge.LINE_ITEM_ID));
         outputs.add(new Output(fields.text("line_item_product_code"), Charge.SERVICE));
         outputs.add(new Output(ceService(), Charge.CE_SERVICE));
+        outputs.add(new Output(ServicePart.of(fields.all().optionalText(USAGE_TYPE)), Charge.SERVICE_PART));
         outputs.add(new Output(fields.text(USAGE_TYPE), Charge.USAGE_TYPE));
         outputs.add(new Output(fields.text("line_item_operation"), Charge.OPERATION));
         outputs.add(new Output(instanceType, Charge.INSTANCE_TYPE));

@@ -117,6 +117,7 @@ final class FocusFormat {
         outputs.add(new Output(
                 CeService.of(equal(category, "Tax"), fields.text("x_servicecode"), service, usageType),
                 Charge.CE_SERVICE));
+        outputs.add(new Output(ServicePart.of(usageType), Charge.SERVICE_PART));
         outputs.add(new Output(usageTypeText, Charge.USAGE_TYPE));
         outputs.add(new Output(fields.text("x_operation"), Charge.OPERATION));
         outputs.add(new Output(instanceType, Charge.INSTANCE_TYPE));

@@ -15,6 +15,8 @@ public sealed interface Dimension {
         SERVICE("service", "Service"),
         /** The service as Cost Explorer names it: compute and "EC2 - Other" apart, tax a service of its own. */
         CE_SERVICE("ceService", "Cost Explorer service"),
+        /** What people call the parts of a service, by its usage types: instances, volumes, NAT gateways, data transfer. */
+        SERVICE_PART("servicePart", "Part of service"),
         /** The account that used the service, twelve digits. */
         ACCOUNT("account", "Account"),
         REGION("region", "Region"),

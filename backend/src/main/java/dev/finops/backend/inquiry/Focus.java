@@ -4,6 +4,7 @@ import dev.finops.backend.cost.Filter;
 import dev.finops.backend.cost.Granularity;
 import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What one wants to know of the costs that a query sums. */
 public sealed interface Focus {
@@ -15,9 +16,14 @@ public sealed interface Focus {
      * Ranks are counted from 1 among the values of the query's last dimension; charges without a value have no rank.
      *
      * @param last at least {@code first}
+     * @param among only the groups whose amount lies above or below it have a rank: "the cheapest of those above $1"; null for all
      */
-    record Ranks(int first, int last, Order order) implements Focus {
+    record Ranks(int first, int last, Order order, @Nullable Limit among) implements Focus {
         public static final int MAX = 100;
+
+        public Ranks(int first, int last, Order order) {
+            this(first, last, order, null);
+        }
 
         public Ranks {
             if (first < 1 || last < first || last > MAX) {
@@ -51,6 +57,11 @@ public sealed interface Focus {
         public Limit {
             amount = amount.stripTrailingZeros();
             amount = amount.scale() < 0 ? amount.setScale(0) : amount;
+        }
+
+        /** Whether an amount lies on the side that is meant. */
+        public boolean holds(BigDecimal value) {
+            return above ? value.compareTo(amount) > 0 : value.compareTo(amount) < 0;
         }
     }
 }

@@ -104,7 +104,7 @@ class CostsApiTest {
                 "?start=01.10.2026&end=2026-11-01 | 2018-10-01, not \"01.10.2026\"",
                 "?start=2026-10-01&end=2026-11-01&metric=blended | unblended, amortized",
                 "?start=2026-10-01&end=2026-11-01&granularity=minute | total, year, quarter, month, week, day, hour",
-                "?start=2026-10-01&end=2026-11-01&groupBy=tag | service, ceService, account, region",
+                "?start=2026-10-01&end=2026-11-01&groupBy=tag | service, ceService, servicePart, account, region",
                 "?start=2026-10-01&end=2026-11-01&groupby=service | There is no parameter \"groupby\"",
                 "?start=2026-10-01&start=2026-10-02&end=2026-11-01 | given 2 times",
                 "?start=2026-10-01&end=2026-11-01&groupBy=service,account,region,chargeType | at most 3",

@@ -173,7 +173,7 @@ class QueryCommandTest {
                 "--last | 0d | as in 30d, 4w or 3m, not \"0d\"",
                 "--start | 2026-01-01 | --end is missing",
                 "--start | yesterday | yesterday",
-                "--group-by | colour | --group-by must be of service, ceService",
+                "--group-by | colour | --group-by must be of service, ceService, servicePart",
                 "--filter | service | write one as in service:in:AmazonEC2",
                 "--top | 5 | top ranks groups",
                 "--time-basis | billing | whole months",

@@ -2,6 +2,7 @@ package dev.finops.backend.chat.answer;
 
 import dev.finops.backend.access.AccountScope;
 import dev.finops.backend.access.Scoped;
+import dev.finops.backend.access.ScopedQuery;
 import dev.finops.backend.analysis.Comparison;
 import dev.finops.backend.analysis.Comparisons;
 import dev.finops.backend.chat.answer.Chart.Series;
@@ -11,6 +12,7 @@ import dev.finops.backend.cost.CostQuery;
 import dev.finops.backend.cost.Drivers;
 import dev.finops.backend.cost.Drivers.Cause;
 import dev.finops.backend.cost.Drivers.Driver;
+import dev.finops.backend.cost.Drivers.Effects;
 import dev.finops.backend.cost.Granularity;
 import dev.finops.backend.cost.Period;
 import dev.finops.backend.cost.Top;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How costs differ between two periods, and why. */
@@ -66,7 +69,13 @@ final class ChangeAnswers {
         if (comparison.totals().isEmpty()) {
             return draft.text("There is no charge for " + Wording.subject(query.filters()) + " in either period.");
         }
-        var text = new StringBuilder();
+        var text = new StringBuilder(comparedWithNothing(
+                query,
+                inquiry.previous(),
+                comparison.totals().stream()
+                        .allMatch(total -> total.previous().signum() == 0
+                                || total.current().signum() == 0),
+                scope));
         comparison
                 .totals()
                 .forEach(total -> text.append(text.isEmpty() ? "" : " ")
@@ -81,6 +90,22 @@ final class ChangeAnswers {
             text.append(' ').append(groups(query, inquiry.change(), rows));
         }
         return draft.text(text.toString()).table(table(query, rows)).chart(rows.size() < 2 ? null : bars(query, rows));
+    }
+
+    /** Where a period has no charge of any kind, the data is not there: that everything is new, or gone, would be wrong. */
+    private String comparedWithNothing(CostQuery query, Period previous, boolean oneIsZero, AccountScope scope) {
+        if (!oneIsZero) {
+            return "";
+        }
+        return Stream.of(previous, query.period())
+                .filter(period -> source.answer(new ScopedQuery(CostQuery.of(query.metric(), period), scope))
+                        .rows()
+                        .isEmpty())
+                .map(Wording::during)
+                .reduce((one, other) -> one + " and " + other)
+                .map(without -> "The billing data holds no charge at all " + without
+                        + ", so there is nothing to compare with; these are the numbers as they stand. ")
+                .orElse("");
     }
 
     private static String groups(CostQuery query, Change change, List<Comparison.Row> rows) {
@@ -192,7 +217,13 @@ final class ChangeAnswers {
         if (drivers.totals().isEmpty()) {
             return draft.text("There is no charge for " + Wording.subject(query.filters()) + " in either period.");
         }
-        var text = new StringBuilder();
+        var text = new StringBuilder(comparedWithNothing(
+                query,
+                inquiry.previous(),
+                drivers.totals().stream()
+                        .allMatch(total -> total.previous().signum() == 0
+                                || total.current().signum() == 0),
+                scope));
         for (Driver total : drivers.totals()) {
             text.append(text.isEmpty() ? "" : " ")
                     .append(sentence(
@@ -204,7 +235,26 @@ final class ChangeAnswers {
                             Tables.share(total.change(), total.previous().abs())));
         }
         text.append(because(query, drivers));
+        drivers.totals().forEach(total -> text.append(effects(total)));
         return draft.text(text.toString()).table(table(query, drivers)).chart(waterfall(query, inquiry, drivers));
+    }
+
+    /** Whether it is price or quantity: the effects sum to the change. */
+    private static String effects(Driver total) {
+        Effects effects = total.effects();
+        String parts = Stream.of(
+                        effect("more or less usage", effects.usage(), total.unit()),
+                        effect("unit prices", effects.price(), total.unit()),
+                        effect("what is new", effects.added(), total.unit()),
+                        effect("what is gone", effects.removed(), total.unit()),
+                        effect("charges without a quantity", effects.other(), total.unit()))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(", "));
+        return parts.isEmpty() ? "" : " By effect: " + parts + ".";
+    }
+
+    private static String effect(String name, BigDecimal amount, String unit) {
+        return amount.signum() == 0 ? "" : name + " " + signed(amount, unit);
     }
 
     private static String because(CostQuery query, Drivers drivers) {

@@ -159,7 +159,10 @@ final class CostAnswers {
         CostQuery query = result.query();
         Map<Place, List<Row>> byPlace = new LinkedHashMap<>();
         for (Row row : wholePeriod(result)) {
-            if (!row.other() && row.keys().getLast() != null && row.amount().signum() != 0) {
+            if (!row.other()
+                    && row.keys().getLast() != null
+                    && row.amount().signum() != 0
+                    && (ranks.among() == null || ranks.among().holds(row.amount()))) {
                 byPlace.computeIfAbsent(
                                 new Place(row.keys().subList(0, row.keys().size() - 1), row.unit()),
                                 place -> new ArrayList<>())
@@ -176,18 +179,19 @@ final class CostAnswers {
         draft.caveat("Charges without a value of " + ofWhat + " have no rank, and neither have those of zero.");
         if (chosen.isEmpty()) {
             return draft.text("There are not " + ranks.first() + " "
-                    + Wording.plural(query.groupBy().getLast()) + " with costs " + during(result) + basis(result)
-                    + ".");
+                    + Wording.plural(query.groupBy().getLast()) + " with costs" + among(ranks, result) + " "
+                    + during(result) + basis(result) + ".");
         }
         String text;
         if (chosen.size() == 1) {
             Row row = chosen.getFirst();
             String rank = ranks.first() == 1 ? "" : ordinal(ranks.first()) + " ";
-            text = "The " + rank + end + ofWhat + (query.filters().isEmpty() ? "" : " of " + subject(result)) + " "
+            text = "The " + rank + end + ofWhat + among(ranks, result)
+                    + (query.filters().isEmpty() ? "" : " of " + subject(result)) + " "
                     + during(result) + " was " + name(result, row) + " with "
                     + Wording.amount(row.amount(), row.unit()) + basis(result) + ".";
         } else {
-            text = "The " + end + Wording.plural(query.groupBy().getLast())
+            text = "The " + end + Wording.plural(query.groupBy().getLast()) + among(ranks, result)
                     + (ranks.first() == 1 ? "" : ", ranks " + ranks.first() + " to " + ranks.last() + ",")
                     + (query.filters().isEmpty() ? "" : " of " + subject(result)) + " " + during(result) + ": "
                     + chosen.stream()
@@ -200,6 +204,18 @@ final class CostAnswers {
         return draft.text(text)
                 .table(Tables.costs(whole, chosen, result.totals()))
                 .chart(Charts.bars(query, chosen));
+    }
+
+    /** " above $1.00", where only such groups have a rank. */
+    private static String among(Focus.Ranks ranks, CostResult result) {
+        return ranks.among() == null
+                ? ""
+                : (ranks.among().above() ? " above " : " below ") + bound(ranks.among(), result);
+    }
+
+    private static String bound(Focus.Limit limit, CostResult result) {
+        String unit = Tables.unit(result.rows());
+        return unit == null ? limit.amount().toPlainString() : Wording.amount(limit.amount(), unit);
     }
 
     /** Each group's sum over all parts. */
@@ -293,15 +309,17 @@ final class CostAnswers {
         String unit = result.totals().size() == 1
                 ? result.totals().keySet().iterator().next()
                 : null;
-        return draft.text(String.join(" ", sentences))
-                .totals(part.totals())
-                .caveats(part.caveats())
-                .table(Tables.of(
-                        List.of(
-                                new Column("part", "part", Kind.TEXT, null),
-                                Tables.amount(query, "amount", "cost", unit),
-                                new Column("share", "share", Kind.SHARE, null)),
-                        rows));
+        draft.text(String.join(" ", sentences)).totals(part.totals()).caveats(part.caveats());
+        if (!result.query().groupBy().isEmpty() && result.query().granularity() == Granularity.TOTAL) {
+            return draft.table(Tables.costs(result.query(), result.rows(), result.totals()))
+                    .chart(Charts.of(result));
+        }
+        return draft.table(Tables.of(
+                List.of(
+                        new Column("part", "part", Kind.TEXT, null),
+                        Tables.amount(query, "amount", "cost", unit),
+                        new Column("share", "share", Kind.SHARE, null)),
+                rows));
     }
 
     private AnswerDraft average(AnswerDraft draft, CostResult whole, Granularity per, AccountScope scope) {
@@ -389,12 +407,9 @@ final class CostAnswers {
     private static AnswerDraft limit(AnswerDraft draft, CostResult result, Focus.Limit limit) {
         List<Row> chosen = result.rows().stream()
                 .filter(row -> !row.other())
-                .filter(row -> limit.above()
-                        ? row.amount().compareTo(limit.amount()) > 0
-                        : row.amount().compareTo(limit.amount()) < 0)
+                .filter(row -> limit.holds(row.amount()))
                 .toList();
-        String unit = Tables.unit(result.rows());
-        String bound = unit == null ? limit.amount().toPlainString() : Wording.amount(limit.amount(), unit);
+        String bound = bound(limit, result);
         String what = result.query().groupBy().isEmpty()
                 ? "parts of the period"
                 : Wording.plural(result.query().groupBy().getLast());

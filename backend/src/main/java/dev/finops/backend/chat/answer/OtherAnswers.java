@@ -1,5 +1,7 @@
 package dev.finops.backend.chat.answer;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.finops.backend.access.AccountScope;
 import dev.finops.backend.analysis.Bridge;
 import dev.finops.backend.analysis.Bridges;
@@ -18,6 +20,7 @@ import dev.finops.backend.source.CostSource;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -153,7 +156,17 @@ final class OtherAnswers {
                                 + Wording.amount(key.untagged(), key.unit()) + " are not"
                                 + Wording.basis(query) + ".")
                 .collect(Collectors.joining(" "));
-        return draft.text(text)
+        String any = coverage.any().stream()
+                .filter(one -> one.coverage() != null)
+                .map(one -> Wording.percent(requireNonNull(one.coverage())) + " of usage costs "
+                        + Wording.during(query.period()) + ", which is what can be tagged, carry at least one tag"
+                        + (one.ofAllCharges() == null
+                                ? ""
+                                : "; that is " + Wording.percent(requireNonNull(one.ofAllCharges()))
+                                        + " of all charges, with tax, fees, credits and refunds")
+                        + ". ")
+                .collect(Collectors.joining());
+        return draft.text(any + text)
                 .table(inquiry.tag() == null || coverage.rows().isEmpty() ? keys(coverage) : rows(coverage));
     }
 
@@ -206,9 +219,7 @@ final class OtherAnswers {
                 .map(one -> one.start().label() + ": "
                         + Wording.amount(one.start().amount(), one.unit()) + " for "
                         + Wording.period(inquiry.query().period()) + ". "
-                        + (one.steps().isEmpty()
-                                ? "No step changes it"
-                                : "With " + one.steps().size() + " steps it becomes")
+                        + steps(one)
                         + " " + Wording.amount(one.end().amount(), one.unit()) + Wording.basis(inquiry.query()) + ".")
                 .collect(Collectors.joining(" "));
         Bridge.OfOneUnit first = bridge.bridges().getFirst();
@@ -251,6 +262,23 @@ final class OtherAnswers {
                                         first.unit(),
                                         categories,
                                         List.of(new Series("cost", List.copyOf(values)))));
+    }
+
+    /** "Tax −$5.00, credits −$3.00: that leads to". */
+    private static String steps(Bridge.OfOneUnit bridge) {
+        if (bridge.steps().isEmpty()) {
+            return "No step changes it";
+        }
+        String named = bridge.steps().stream()
+                .sorted(Comparator.comparing((Bridge.Step step) -> step.amount().abs())
+                        .reversed())
+                .limit(NAMED)
+                .map(step -> step.label() + " " + (step.amount().signum() > 0 ? "+" : "")
+                        + Wording.amount(step.amount(), bridge.unit()))
+                .collect(Collectors.joining(", "));
+        return (bridge.steps().size() > NAMED
+                        ? "The largest of " + bridge.steps().size() + " steps: "
+                        : "") + named + ": that leads to";
     }
 
     AnswerDraft held(Inquiry.Held inquiry, AccountScope scope) {

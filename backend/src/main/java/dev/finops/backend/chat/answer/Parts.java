@@ -105,7 +105,8 @@ final class Parts {
                 (ranks.first() == ranks.last()
                                 ? "rank " + ranks.first()
                                 : "ranks " + ranks.first() + " to " + ranks.last())
-                        + " from the " + ranks.order().word();
+                        + " from the " + ranks.order().word()
+                        + (ranks.among() == null ? "" : " of those " + limit(ranks.among()));
             case Focus.Peak peak -> "the " + peak.order().word();
             case Focus.Share share ->
                 "share of those with "
@@ -114,11 +115,14 @@ final class Parts {
                                 share.part().stream().map(Wording::condition).toList());
             case Focus.Average average -> "average per " + average.per().word();
             case Focus.Count() -> "how many";
-            case Focus.Limit limit ->
-                (limit.above() ? "above " : "below ") + limit.amount().toPlainString();
+            case Focus.Limit limit -> limit(limit);
         };
         if (!label.isEmpty()) {
             parts.add(new Part(Piece.FOCUS, label, label));
         }
+    }
+
+    private static String limit(Focus.Limit limit) {
+        return (limit.above() ? "above " : "below ") + limit.amount().toPlainString();
     }
 }

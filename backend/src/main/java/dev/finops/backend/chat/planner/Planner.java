@@ -24,12 +24,14 @@ import dev.finops.backend.inquiry.Inquiry;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -150,6 +152,7 @@ public final class Planner {
      * @param readings the likeliest first
      * @param likely how many of them are as likely as the first
      * @param leftOver the words that the cheapest way does not explain
+     * @param notes what was made of the words of the likeliest
      * @param refusal why the cheapest way makes no question; null if it does
      * @param instead what could be asked where it makes none
      */
@@ -157,9 +160,10 @@ public final class Planner {
             List<Reading> readings,
             int likely,
             List<Token> leftOver,
+            List<String> notes,
             @Nullable String refusal,
             List<Reading> instead) {
-        Plan plan(List<String> notes) {
+        Plan plan(List<String> corrections) {
             if (refusal != null || readings.isEmpty()) {
                 return refusal == null
                         ? new Plan.Refused(
@@ -170,7 +174,7 @@ public final class Planner {
                     readings.subList(0, Math.min(likely, MOST_READINGS)),
                     readings.subList(
                             Math.min(likely, readings.size()), Math.min(likely + MOST_READINGS, readings.size())),
-                    notes);
+                    Stream.concat(corrections.stream(), notes.stream()).toList());
         }
     }
 
@@ -207,6 +211,7 @@ public final class Planner {
         List<Covering> coverings = Coverings.of(tokens, edges);
         List<Token> leftOver = coverings.getFirst().leftOver();
         Map<Inquiry, Double> costs = new LinkedHashMap<>();
+        Map<Inquiry, List<String>> notes = new HashMap<>();
         String refusal = null;
         List<Inquiry> instead = List.of();
         for (Covering covering : coverings) {
@@ -222,7 +227,10 @@ public final class Planner {
                     : assembly.assemble(covering.pieces(), FollowUp.period(previous));
             switch (assembled) {
                 case Assembled.Questions(List<Assembled.Way> ways) ->
-                    ways.forEach(way -> costs.merge(way.inquiry(), covering.cost() + way.cost(), Math::min));
+                    ways.forEach(way -> {
+                        costs.merge(way.inquiry(), covering.cost() + way.cost(), Math::min);
+                        notes.putIfAbsent(way.inquiry(), way.notes());
+                    });
                 case Assembled.Impossible(String sentence, List<Inquiry> other) -> {
                     if (costs.isEmpty() && refusal == null) {
                         refusal = sentence;
@@ -243,6 +251,9 @@ public final class Planner {
                 readings,
                 likely,
                 leftOver,
+                sorted.isEmpty()
+                        ? List.of()
+                        : notes.getOrDefault(sorted.getFirst().getKey(), List.of()),
                 refusal,
                 instead.stream().map(Planner::reading).toList());
     }

@@ -4,6 +4,8 @@ import dev.finops.backend.cost.DataDescription;
 import dev.finops.backend.cost.Period;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,14 +15,25 @@ import org.jspecify.annotations.Nullable;
  * @param firstDay of the data; null without data
  * @param lastDay the last with usage
  * @param lastCharged the last with any charge: fees are booked for days to come
+ * @param billed the months that the data has bills of
  */
 public record Today(
         LocalDate date,
         @Nullable LocalDate firstDay,
         @Nullable LocalDate lastDay,
-        @Nullable LocalDate lastCharged) {
+        @Nullable LocalDate lastCharged,
+        Set<YearMonth> billed) {
+    public Today {
+        billed = Set.copyOf(billed);
+    }
+
     public static Today of(LocalDate date, DataDescription data) {
-        return new Today(date, data.firstDay(), data.lastDay(), data.lastCharged());
+        return new Today(
+                date,
+                data.firstDay(),
+                data.lastDay(),
+                data.lastCharged(),
+                data.months().stream().map(DataDescription.Month::month).collect(Collectors.toSet()));
     }
 
     /** Of several times that go by one name, such as October, the newest that the data reaches into, else the newest begun. */
@@ -41,7 +54,7 @@ public record Today(
         YearMonth month = YearMonth.from(last);
         boolean whole = last.equals(month.atEndOfMonth());
         YearMonth before = month.minusMonths(1);
-        boolean beforeHasData = firstDay != null && !firstDay.isAfter(before.atDay(1));
+        boolean beforeHasData = firstDay != null && !firstDay.isAfter(before.atDay(1)) && billed.contains(before);
         return whole || !beforeHasData ? month : before;
     }
 }

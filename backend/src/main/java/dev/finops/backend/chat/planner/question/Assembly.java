@@ -48,16 +48,18 @@ public final class Assembly {
     private final DataDescription data;
     private final Today today;
     private final Times times;
+    private final Doubts doubts;
 
     public Assembly(DataDescription data, Today today) {
         this.data = data;
         this.today = today;
         this.times = new Times(data, today);
+        this.doubts = new Doubts(data);
     }
 
     /** @param inherited the period of the conversation so far */
     public Assembled assemble(List<Piece> all, @Nullable Period inherited) {
-        var pieces = costDrivers(new Pieces(untaggedByKey(all)));
+        var pieces = costDrivers(doubts.settle(new Pieces(untaggedByKey(all))));
         Optional<Piece.OutOfScope> outside = pieces.first(Piece.OutOfScope.class);
         if (outside.isPresent()) {
             return Assembled.impossible(outside.get().sentence());
@@ -95,6 +97,8 @@ public final class Assembly {
             return two.get();
         }
         List<Way> ways = new ArrayList<>();
+        List<String> notes =
+                pieces.of(Piece.Noted.class).stream().map(Piece.Noted::sentence).toList();
         for (Periods periods : periods(pieces, shape, inherited)) {
             if (firstDay() != null
                     && !today.allData()
@@ -118,7 +122,8 @@ public final class Assembly {
             for (Charges charges : Conditions.charges(pieces, filters.get(), shape.groupBy, shape.invoice)) {
                 ways.add(new Way(
                         inquiry(pieces, shape, periods, charges),
-                        periods.cost() + charges.cost() + mixedComparison(pieces)));
+                        periods.cost() + charges.cost() + mixedComparison(pieces),
+                        notes));
             }
         }
         return new Assembled.Questions(ways);
@@ -306,7 +311,7 @@ public final class Assembly {
         return switch (assembled) {
             case Assembled.Questions(List<Way> ways) ->
                 new Assembled.Questions(ways.stream()
-                        .map(way -> new Way(way.inquiry(), way.cost() + UNLIKELY))
+                        .map(way -> new Way(way.inquiry(), way.cost() + UNLIKELY, way.notes()))
                         .toList());
             case Assembled.Impossible impossible -> impossible;
         };
@@ -627,25 +632,31 @@ public final class Assembly {
         CostQuery whole = query.withGranularity(Granularity.TOTAL);
         Optional<Piece.FocusOn> exactly = pieces.first(Piece.FocusOn.class);
         if (exactly.isPresent()) {
-            Focus focus = exactly.get().focus();
-            return new Inquiry.Costs(query, focus instanceof Focus.Share ? new Focus.Share(shape.part) : focus);
+            return new Inquiry.Costs(query, exactly(exactly.get().focus(), pieces, shape));
         }
-        Optional<Piece.Bound> bound = pieces.first(Piece.Bound.class);
-        if (bound.isPresent()) {
+        Focus.@Nullable Limit limit = pieces.first(Piece.Bound.class)
+                .map(bound -> new Focus.Limit(bound.amount(), bound.above()))
+                .orElse(null);
+        Optional<Piece.Ranked> ranked = pieces.first(Piece.Ranked.class);
+        Optional<Order> extreme = pieces.first(Piece.Extreme.class).map(Piece.Extreme::order);
+        if (limit != null && (ranked.isPresent() || extreme.isPresent())) {
             return new Inquiry.Costs(
-                    grouped(query),
-                    new Focus.Limit(bound.get().amount(), bound.get().above()));
+                    grouped(whole).withTop(null),
+                    ranked.map(ranks -> new Focus.Ranks(ranks.first(), ranks.last(), ranks.order(), limit))
+                            .orElseGet(() -> new Focus.Ranks(1, 1, extreme.orElse(Order.HIGHEST), limit)));
+        }
+        if (limit != null) {
+            return new Inquiry.Costs(grouped(query), limit);
         }
         if (pieces.want(Intent.COUNT) && !query.groupBy().isEmpty()) {
             return new Inquiry.Costs(whole.withTop(null), new Focus.Count());
         }
-        if (pieces.want(Intent.SHARE) && shape.groupBy.isEmpty()) {
+        if (pieces.want(Intent.SHARE) && (shape.groupBy.isEmpty() || !shape.part.isEmpty())) {
             Optional<Inquiry> share = share(shape, whole);
             if (share.isPresent()) {
                 return share.get();
             }
         }
-        Optional<Order> extreme = pieces.first(Piece.Extreme.class).map(Piece.Extreme::order);
         Optional<Piece.Peak> peak = pieces.first(Piece.Peak.class)
                 .or(() -> pieces.first(Piece.AskedPart.class)
                         .map(asked -> new Piece.Peak(asked.part(), extreme.orElse(Order.HIGHEST))))
@@ -661,7 +672,6 @@ public final class Assembly {
             Granularity per = shape.parts == null ? parts(query.period()) : shape.parts;
             return new Inquiry.Costs(whole, new Focus.Average(per));
         }
-        Optional<Piece.Ranked> ranked = pieces.first(Piece.Ranked.class);
         if (ranked.isPresent() && query.top() == null && !query.groupBy().isEmpty()) {
             return new Inquiry.Costs(
                     query,
@@ -678,6 +688,22 @@ public final class Assembly {
             return new Inquiry.Costs(query, new Focus.Ranks(1, one ? 1 : RankRules.PLURAL, extreme.get()));
         }
         return new Inquiry.Costs(query, new Focus.Whole());
+    }
+
+    /** What a canonical sentence says, ranks among groups within a limit in two stretches. */
+    private static Focus exactly(Focus focus, Pieces pieces, Shape shape) {
+        return switch (focus) {
+            case Focus.Share ignored -> new Focus.Share(shape.part);
+            case Focus.Ranks ranks ->
+                pieces.of(Piece.FocusOn.class).stream()
+                        .map(Piece.FocusOn::focus)
+                        .filter(Focus.Limit.class::isInstance)
+                        .map(Focus.Limit.class::cast)
+                        .findFirst()
+                        .map(among -> new Focus.Ranks(ranks.first(), ranks.last(), ranks.order(), among))
+                        .orElse(ranks);
+            default -> focus;
+        };
     }
 
     /** "The share of S3 in us-east-1" leaves open of what: the last name is the part, those before it the whole. */

@@ -34,6 +34,9 @@ final class DimensionRules {
                     Field.ACCOUNT,
                     "account|acct|linked account|member account|aws account|usage account|account id|sub-account|sub account"),
             Map.entry(Field.REGION, "region|aws region|location"),
+            Map.entry(
+                    Field.SERVICE_PART,
+                    "part of service|service part|servicepart|part of a service|component|cost component"),
             Map.entry(Field.USAGE_TYPE, "usage type|usagetype|usage-type|type of usage"),
             Map.entry(Field.OPERATION, "operation|api operation"),
             Map.entry(Field.INSTANCE_TYPE, "instance type|instancetype|type of instance|instance size|machine type"),

@@ -326,6 +326,23 @@ final class FilterRules {
                 .not("coverage")
                 .means(match -> new Piece.Coverage(null)));
         rules.add(rule(
+                        "tag coverage of what can be tagged",
+                        PIECE,
+                        maybe("how much|what share|what percentage|what part|how many percent"),
+                        maybe("of"),
+                        "what|everything that|all that|the cost that|the spend that|cost that|spend that|that which",
+                        "could|can",
+                        "carry a tag|be tagged|have a tag|carry tag|have tag|bear a tag",
+                        maybe(","),
+                        maybe("actually|really"),
+                        "carries one|carry one|is tagged|is|has one|does|has tag|carries a tag|has a tag|are tagged|is not tagged|is untagged")
+                .cost(0.3)
+                .examples(
+                        "how much of what could carry a tag carries one",
+                        "what share of everything that can be tagged is tagged")
+                .not("what could carry a tag")
+                .means(match -> new Piece.Coverage(null)));
+        rules.add(rule(
                         "tag coverage of a key",
                         PIECE,
                         "tag coverage of|tag coverage for|coverage of|tag coverage by|coverage for|tagging coverage of|tagging coverage for|coverage of the",

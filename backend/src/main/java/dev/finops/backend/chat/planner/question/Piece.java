@@ -134,6 +134,15 @@ public sealed interface Piece {
     /** @param sentence why this cannot be answered, without a number */
     record OutOfScope(String sentence) implements Piece {}
 
+    /** An amount that somebody saw elsewhere: it asks for no groups, and is told beside the numbers of the answer by these. */
+    record Seen(BigDecimal amount) implements Piece {}
+
+    /** Which parts of EC2. */
+    record PartsOf(Term service) implements Piece {}
+
+    /** @param sentence what was made of words that ask for nothing, without a number of the data */
+    record Noted(String sentence) implements Piece {}
+
     /** What kind of answer is wanted. */
     enum Intent {
         WHY,
@@ -150,6 +159,16 @@ public sealed interface Piece {
         /** The bill: an invoice where it can be one, of all services and whole months; else what something costs. */
         BILL,
         BRIDGE,
-        DATA
+        DATA,
+        /** The number that is shown here, beside another one. */
+        HERE,
+        /** The number that AWS's own pages show. */
+        CONSOLE,
+        /** Whether parts make up a whole. */
+        ADD_UP,
+        /** Charges for days to come. */
+        AHEAD,
+        /** Price or quantity. */
+        EFFECTS
     }
 }

@@ -23,6 +23,7 @@ public final class QuestionGrammar {
         rules.addAll(IntentRules.rules());
         rules.addAll(RankRules.rules());
         rules.addAll(CanonicalRules.rules());
+        rules.addAll(DoubtRules.rules());
         rules.addAll(ScopeRules.rules());
         return List.copyOf(rules);
     }

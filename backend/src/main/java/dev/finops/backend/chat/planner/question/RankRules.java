@@ -278,6 +278,10 @@ final class RankRules {
                 .examples("$100", "1,000 dollars", "5k")
                 .not("$")
                 .means(RankRules::amount));
+        rules.add(rule("an amount in words", AMOUNT, NUMBER, "dollar|usd|euro|eur|buck")
+                .examples("one dollar", "twenty dollars")
+                .not("one")
+                .means(match -> BigDecimal.valueOf(match.get(NUMBER))));
         rules.add(rule(
                         "above an amount",
                         PIECE,

@@ -7,6 +7,7 @@ import static dev.finops.backend.chat.planner.lexicon.Lexicon.TERM;
 import static dev.finops.backend.chat.planner.question.Sorts.PIECE;
 
 import dev.finops.backend.chat.planner.grammar.Rule;
+import dev.finops.backend.cost.Dimension.Field;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -71,7 +72,7 @@ final class ScopeRules {
                 .cost(0.5)
                 .examples("did we buy through", "bought from")
                 .not("buy a")
-                .means(match -> new Piece.Money()));
+                .means(match -> new Piece.Grouped(List.of(Field.CE_SERVICE), List.of())));
         rules.add(rule(
                         "an action",
                         PIECE,

@@ -66,7 +66,7 @@ public final class Sentences {
             case Focus.Whole() -> "";
             case Focus.Ranks ranks ->
                 "ranks " + ranks.first() + " to " + ranks.last() + " from the "
-                        + ranks.order().word() + " of ";
+                        + ranks.order().word() + " of " + (ranks.among() == null ? "" : focus(ranks.among()));
             case Focus.Peak peak -> "the part of time with the " + peak.order().word() + " ";
             case Focus.Share ignored -> "share within ";
             case Focus.Average average -> "average per " + average.per().word() + " of ";
