@@ -18,6 +18,7 @@ const CALLS = {
   compare_costs: { ...NOVEMBER_AND_OCTOBER, groupBy: ['service'] },
   explain_change: NOVEMBER_AND_OCTOBER,
   trend: { ...OCTOBER, granularity: 'week', groupBy: ['service'], top: 3 },
+  opportunities: { ...OCTOBER },
   tag_coverage: { ...OCTOBER, tag: 'team', groupBy: ['service'] },
   commitments: { ...OCTOBER, aspect: 'utilization' },
   describe_data: {},

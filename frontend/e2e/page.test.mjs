@@ -202,6 +202,13 @@ test('an unknown address says so, and leads back', async () => {
   assert.match(page.headers.get('content-security-policy') ?? '', /default-src 'none'/);
 });
 
+test('the documentation of the interface lists its operations', async () => {
+  const { page, faults, close } = await browser.open('/docs');
+  await page.getByText('/api/v1/costs/drivers', { exact: true }).first().waitFor();
+  assert.deepEqual(faults, []);
+  await close();
+});
+
 test('the theme can be chosen, and is kept', async () => {
   const { page, faults, close } = await browser.open('/');
   await settled(page);

@@ -3,11 +3,13 @@ package dev.finops.backend.api;
 import dev.finops.backend.access.Scoped;
 import dev.finops.backend.analysis.Bridges;
 import dev.finops.backend.analysis.Commitments;
+import dev.finops.backend.analysis.OpportunitySearch;
 import dev.finops.backend.analysis.TagCoverages;
 import dev.finops.backend.analysis.Trends;
 import dev.finops.backend.representation.BridgeAnswer;
 import dev.finops.backend.representation.CommitmentsAnswer;
 import dev.finops.backend.representation.DriversAnswer;
+import dev.finops.backend.representation.OpportunitiesAnswer;
 import dev.finops.backend.representation.TagCoverageAnswer;
 import dev.finops.backend.representation.TrendAnswer;
 import dev.finops.backend.source.CostSource;
@@ -38,6 +40,7 @@ final class AnalysisController {
     private final Trends trends;
     private final TagCoverages tagCoverages;
     private final Commitments commitments;
+    private final OpportunitySearch opportunities;
     private final Representations representations;
 
     AnalysisController(
@@ -46,12 +49,14 @@ final class AnalysisController {
             Trends trends,
             TagCoverages tagCoverages,
             Commitments commitments,
+            OpportunitySearch opportunities,
             Representations representations) {
         this.source = source;
         this.bridges = bridges;
         this.trends = trends;
         this.tagCoverages = tagCoverages;
         this.commitments = commitments;
+        this.opportunities = opportunities;
         this.representations = representations;
     }
 
@@ -100,6 +105,28 @@ final class AnalysisController {
         var query = AnalysisRequests.bridge(request.getParameters());
         return representations.json(
                 request, () -> BridgeAnswer.of(bridges.bridge(query, CostsController.scope()), query));
+    }
+
+    @Get("/opportunities")
+    @Operation(
+            operationId = "opportunities",
+            summary = "What could cost less",
+            description =
+                    "What a bill itself shows: commitments that nothing used, instances that none covers or that never"
+                            + " stop, previous generations, gp2 volumes, snapshots, NAT gateways, transfer, public addresses; each with"
+                            + " its amount and its query. A bill knows no utilization.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "What was found, by amount.",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = OpportunitiesAnswer.class)))
+    @AnsweredWithProblems
+    HttpResponse<?> opportunities(HttpRequest<?> request, @RequestBean CostsParameters parameters) {
+        var query = AnalysisRequests.opportunities(request.getParameters());
+        return representations.json(
+                request, () -> OpportunitiesAnswer.of(opportunities.search(query, CostsController.scope()), query));
     }
 
     @Get("/trend")

@@ -20,6 +20,7 @@ final class AnalysisRequests {
     private static final Top TOP = new Top(10);
     private static final Set<String> BRIDGE =
             CostsRequest.known("start", "end", "metric", "timeBasis", "filter", "charges");
+    private static final Set<String> OPPORTUNITIES = CostsRequest.known("start", "end", "metric", "filter", "charges");
     private static final Set<String> TREND = CostsRequest.known(
             "start", "end", "granularity", "metric", "timeBasis", "groupBy", "filter", "charges", "top");
     private static final Set<String> TAG_COVERAGE =
@@ -48,6 +49,12 @@ final class AnalysisRequests {
             parameters.done();
         }
         return query;
+    }
+
+    static CostQuery opportunities(HttpParameters given) {
+        var parameters = CostsRequest.parameters(given, OPPORTUNITIES);
+        requireMoney(parameters);
+        return QueryText.parse(parameters);
     }
 
     static CostQuery trend(HttpParameters given) {

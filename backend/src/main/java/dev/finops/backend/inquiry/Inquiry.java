@@ -1,8 +1,11 @@
 package dev.finops.backend.inquiry;
 
 import dev.finops.backend.cost.CostQuery;
+import dev.finops.backend.cost.Granularity;
 import dev.finops.backend.cost.Period;
+import dev.finops.backend.cost.TimeBasis;
 import dev.finops.backend.cost.Word;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One question with everything in it that its answer depends on, but for the data: periods are days, never "last month". */
@@ -40,6 +43,17 @@ public sealed interface Inquiry {
 
     /** What reservations and Savings Plans did. */
     record Committed(CostQuery query, Commitment commitment, Aspect aspect) implements OfCosts {}
+
+    /** What of it could cost less, as far as a bill shows it. */
+    record Opportunities(CostQuery query) implements OfCosts {
+        /** Looked through as a whole, by the day of the charge. */
+        public Opportunities {
+            query = query.withGranularity(Granularity.TOTAL)
+                    .withGroupBy(List.of())
+                    .withTop(null)
+                    .withTimeBasis(TimeBasis.CHARGE);
+        }
+    }
 
     /** What data there is, and how new it is. */
     record Held() implements Inquiry {}

@@ -25,6 +25,7 @@ public final class InquiryText {
     private static final String TAG_COVERAGE = "costs/tag-coverage";
     private static final String BRIDGE = "costs/bridge";
     private static final String COMMITMENTS = "costs/commitments";
+    private static final String OPPORTUNITIES = "costs/opportunities";
     private static final String DATA = "data";
 
     private static final String COMPARE_START = "compareStart";
@@ -75,6 +76,8 @@ public final class InquiryText {
                 }
                 yield whole ? address.with(ASPECT, committed.aspect().word()) : address;
             }
+            case Inquiry.Opportunities opportunities ->
+                Address.of(OPPORTUNITIES).with(opportunities.query());
             case Inquiry.Held ignored -> Address.of(DATA);
         };
     }
@@ -139,6 +142,7 @@ public final class InquiryText {
                 Aspect aspect = parameters.word(ASPECT, Aspect.class, Aspect.UTILIZATION);
                 yield new Inquiry.Committed(QueryText.parse(parameters), commitment, aspect);
             }
+            case OPPORTUNITIES -> new Inquiry.Opportunities(QueryText.parse(new Parameters(given, known())));
             case DATA -> {
                 new Parameters(given, Set.of()).done();
                 yield new Inquiry.Held();
@@ -146,7 +150,16 @@ public final class InquiryText {
             default ->
                 throw invalid("An inquiry begins with "
                         + String.join(
-                                ", ", COSTS, COMPARE, DRIVERS, TREND, TAG_COVERAGE, BRIDGE, COMMITMENTS, "or " + DATA)
+                                ", ",
+                                COSTS,
+                                COMPARE,
+                                DRIVERS,
+                                TREND,
+                                TAG_COVERAGE,
+                                BRIDGE,
+                                COMMITMENTS,
+                                OPPORTUNITIES,
+                                "or " + DATA)
                         + ", as in costs?start=2026-10-01&end=2026-11-01&groupBy=service.");
         };
     }

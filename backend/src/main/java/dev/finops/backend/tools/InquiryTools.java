@@ -14,7 +14,8 @@ import java.util.Map;
 
 /** One tool for each kind of inquiry about costs. Few, so that a model chooses well among them. */
 public final class InquiryTools {
-    public static final List<InquiryTool> ALL = List.of(query(), compare(), explain(), trend(), tags(), commitments());
+    public static final List<InquiryTool> ALL =
+            List.of(query(), compare(), explain(), trend(), tags(), commitments(), opportunities());
 
     private InquiryTools() {}
 
@@ -123,6 +124,19 @@ public final class InquiryTools {
                         + " against on-demand prices.",
                 "costs/commitments",
                 properties,
+                List.of("start", "end"),
+                Map.of());
+    }
+
+    private static InquiryTool opportunities() {
+        return new InquiryTool(
+                "opportunities",
+                "Find what could cost less",
+                "What a bill itself shows, by money: unused commitments, instances on demand and those that never stop, previous"
+                        + " generations, gp2 volumes, snapshots, NAT gateways, transfer, public addresses. A bill knows no"
+                        + " utilization.",
+                "costs/opportunities",
+                common(),
                 List.of("start", "end"),
                 Map.of());
     }

@@ -36,7 +36,7 @@ class InquiryTextTest {
             assertThat(InquiryText.parse(text)).as(text).isEqualTo(inquiry);
             assertThat(InquiryText.print(InquiryText.parse(text))).isEqualTo(text);
         }
-        assertThat(kinds).hasSize(7);
+        assertThat(kinds).hasSize(8);
         assertThat(InquiryText.parse(InquiryText.print(new Inquiry.Held()))).isEqualTo(new Inquiry.Held());
     }
 

@@ -4,6 +4,7 @@ import dev.finops.backend.access.AccountScope;
 import dev.finops.backend.analysis.Bridges;
 import dev.finops.backend.analysis.Commitments;
 import dev.finops.backend.analysis.Comparisons;
+import dev.finops.backend.analysis.OpportunitySearch;
 import dev.finops.backend.analysis.TagCoverages;
 import dev.finops.backend.analysis.Trends;
 import dev.finops.backend.cost.QueryRefused;
@@ -19,6 +20,7 @@ public class Answers {
     private final ChangeAnswers changes;
     private final OtherAnswers others;
     private final CommitmentAnswers commitments;
+    private final OpportunityAnswers opportunities;
 
     Answers(
             CostSource source,
@@ -26,11 +28,13 @@ public class Answers {
             Trends trends,
             TagCoverages tagCoverages,
             Bridges bridges,
-            Commitments commitments) {
+            Commitments commitments,
+            OpportunitySearch opportunities) {
         this.costs = new CostAnswers(source);
         this.changes = new ChangeAnswers(source, comparisons);
         this.others = new OtherAnswers(source, trends, tagCoverages, bridges);
         this.commitments = new CommitmentAnswers(commitments);
+        this.opportunities = new OpportunityAnswers(opportunities);
     }
 
     /** For whoever asks without a server. */
@@ -41,7 +45,8 @@ public class Answers {
                 new Trends(source),
                 new TagCoverages(source),
                 new Bridges(source),
-                new Commitments(source));
+                new Commitments(source),
+                new OpportunitySearch(source));
     }
 
     /** @throws QueryRefused if the data cannot answer it, or cannot be asked now */
@@ -67,6 +72,7 @@ public class Answers {
                 case Inquiry.Trended about -> others.trended(about, scope);
                 case Inquiry.Tagged about -> others.tagged(about, scope);
                 case Inquiry.Bridged about -> others.bridged(about, scope);
+                case Inquiry.Opportunities about -> opportunities.answer(about, scope);
                 case Inquiry.Held about -> others.held(about, scope);
                 case Inquiry.Committed about -> commitments.answer(about, scope);
             };

@@ -49,6 +49,7 @@ final class Parts {
                                 }
                                 + committed.aspect().word(),
                         "commitments");
+            case Inquiry.Opportunities ignored -> new Part(Piece.ANALYSIS, "Opportunities", "opportunities");
             case Inquiry.Held ignored -> new Part(Piece.ANALYSIS, "The data", "data");
         };
     }

@@ -41,7 +41,7 @@ public final class RandomInquiries {
     }
 
     public Inquiry next() {
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(9)) {
             case 0 -> new Inquiry.Compared(whole(true), period(), one(Inquiry.Change.values()));
             case 1 -> new Inquiry.Explained(whole(true).withGroupBy(List.of(one(Field.values()))), period());
             case 2 ->
@@ -51,6 +51,7 @@ public final class RandomInquiries {
             case 4 -> new Inquiry.Bridged(months());
             case 5 ->
                 new Inquiry.Committed(whole(true), one(Inquiry.Commitment.values()), one(Inquiry.Aspect.values()));
+            case 6 -> new Inquiry.Opportunities(whole(true));
             default -> costs();
         };
     }

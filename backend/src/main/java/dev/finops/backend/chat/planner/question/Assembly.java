@@ -294,6 +294,7 @@ public final class Assembly {
             case Inquiry.Compared(CostQuery ignored, Period before, Change change)
             when !pieces.has(Piece.Time.class) -> again(all, pieces, Intent.COMPARE, before);
             case Inquiry.Trended ignored -> all.add(new Piece.Wanted(Intent.TREND));
+            case Inquiry.Opportunities ignored -> all.add(new Piece.Wanted(Intent.OPPORTUNITIES));
             case Inquiry.Committed(CostQuery ignored, Inquiry.Commitment commitment, Inquiry.Aspect aspect) ->
                 all.add(new Piece.Commitments(commitment, aspect));
             case Inquiry.Tagged(CostQuery ignored, String tag) -> all.add(new Piece.Coverage(tag));
@@ -540,6 +541,9 @@ public final class Assembly {
         }
         if (pieces.want(Intent.BRIDGE)) {
             return new Inquiry.Bridged(query.withGranularity(Granularity.TOTAL).withGroupBy(List.of()));
+        }
+        if (pieces.want(Intent.OPPORTUNITIES)) {
+            return new Inquiry.Opportunities(query);
         }
         Optional<Piece.Coverage> coverage = pieces.first(Piece.Coverage.class);
         // "Everything tagged environment=staging" has that tag already.

@@ -140,6 +140,13 @@ final class IntentRules {
                 "invoice");
         wanted(
                 rules,
+                Intent.OPPORTUNITIES,
+                0.3,
+                "opportunities in|opportunity|saving opportunity|savings opportunity|cost saving opportunity|optimization opportunity|what could cost less|what can cost less|how can we save|how can i save|how could we save|how could i save|how do we save|how do i save|how can we save on|how can i save on|where can we save|where can i save|where could we save|how can we reduce|how can i reduce|how could we reduce|how could i reduce|how do we reduce|how do i reduce|how to reduce|how to save|how to save on|how to optimize|how to optimise|optimize|optimise|optimization|optimisation|how can i optimize|how can we optimize|how can i lower|how can we lower|how do i lower|how do we lower|how to lower|ways to save|ways to save on|ways to reduce|suggest ways|cut costs|cut our costs|cut cost|cut our cost|how can we cut|how can i cut|how do we cut|reduce our|lower our|waste|where do we waste money|where are we wasting money|wasting money",
+                "how can we save",
+                "how much did we save");
+        wanted(
+                rules,
                 Intent.DATA,
                 0.7,
                 "final|finalized|finalised|still change|still changing|may still change|can still change|still open|when is|when will|how far does the data go|how far does the data reach|how far does it go|how far is the data|how fresh|how fresh is|how fresh is the|freshness|freshness of|data freshness|up to date|up-to-date|how up to date is|last updated|last update|latest data|newest data|most recent data|how recent|how recent is|how current|how current is|what data|what data is there|which data|what data do you have|data do you have|data available|available data|until when|what period is covered|what period do you cover|date range|how far back|how far back does|when was the data|how old is|how old|newest line item|most recent usage|latest usage|most recent charge|latest charge|newest charge|newest usage|latest line item|what months|which months do you have|what time range|data coverage|which months are available|what months are available|which period|which dates|how complete is",

@@ -160,6 +160,8 @@ public sealed interface Piece {
         BILL,
         BRIDGE,
         DATA,
+        /** What could cost less. */
+        OPPORTUNITIES,
         /** The number that is shown here, beside another one. */
         HERE,
         /** The number that AWS's own pages show. */

@@ -35,11 +35,11 @@ final class ScopeRules {
                 "I answer from charges that are in the billing data; I do not forecast what is not there yet.");
         refused(
                 rules,
-                "a recommendation",
-                "how can we save|how can i save|how could we save|how do we save|how can we reduce|how can i reduce|how could we reduce|how do we reduce|how do i reduce|how to reduce|how to save|how should we|should we|should i|optimize|optimise|optimization|optimisation|rightsize|rightsizing|right-size|right-sizing|recommend|recommendation|recommended|suggest ways|ways to save|ways to reduce|advice|what can we do|cut costs|cut our costs|reduce our|lower our|saving opportunity|savings opportunities|best practice",
-                "how can we save",
+                "a decision",
+                "how should we|should we|should i|rightsize|rightsizing|right-size|right-sizing|advice|what can we do|what do you recommend|recommend",
+                "should we",
                 "how much did we save",
-                "I answer what AWS charged and why it changed; I do not give recommendations.");
+                "I answer what AWS charged and why it changed; what to decide is yours. Ask what could cost less for where a bill shows it.");
         refused(
                 rules,
                 "a budget",

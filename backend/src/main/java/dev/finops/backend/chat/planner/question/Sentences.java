@@ -49,6 +49,7 @@ public final class Sentences {
                             case SAVINGS -> " savings: ";
                         }
                         + query(query);
+            case Inquiry.Opportunities(CostQuery query) -> "opportunities in " + query(query);
             case Inquiry.Held() -> "what data is there";
         };
     }
