@@ -18,9 +18,10 @@ const CALLS = {
   compare_costs: { ...NOVEMBER_AND_OCTOBER, groupBy: ['service'] },
   explain_change: NOVEMBER_AND_OCTOBER,
   trend: { ...OCTOBER, granularity: 'week', groupBy: ['service'], top: 3 },
-  opportunities: { ...OCTOBER },
   tag_coverage: { ...OCTOBER, tag: 'team', groupBy: ['service'] },
   commitments: { ...OCTOBER, aspect: 'utilization' },
+  opportunities: { ...OCTOBER },
+  deliveries: { month: '2026-10' },
   describe_data: {},
 };
 
@@ -67,7 +68,8 @@ test('every tool answers, as its schema says', async () => {
     assert.notEqual(found.isError, true, `${name}: ${JSON.stringify(found.content)}`);
     assert.deepEqual(JSON.parse(found.content[0].text), found.structuredContent, name);
     const table = (found.structuredContent.result ?? found.structuredContent).table;
-    if (name !== 'describe_data') assert.ok(table.rows.length > 0, name);
+    // The sample bills lie in no folders of deliveries.
+    if (!['describe_data', 'deliveries'].includes(name)) assert.ok(table.rows.length > 0, name);
   }
 });
 

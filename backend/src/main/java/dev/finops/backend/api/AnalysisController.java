@@ -8,6 +8,7 @@ import dev.finops.backend.analysis.TagCoverages;
 import dev.finops.backend.analysis.Trends;
 import dev.finops.backend.representation.BridgeAnswer;
 import dev.finops.backend.representation.CommitmentsAnswer;
+import dev.finops.backend.representation.DeliveryChangesAnswer;
 import dev.finops.backend.representation.DriversAnswer;
 import dev.finops.backend.representation.OpportunitiesAnswer;
 import dev.finops.backend.representation.TagCoverageAnswer;
@@ -28,6 +29,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
 
 /** Answers why things cost what they cost. Parameters are described here and read as {@link CostsController} says. */
@@ -127,6 +129,31 @@ final class AnalysisController {
         var query = AnalysisRequests.opportunities(request.getParameters());
         return representations.json(
                 request, () -> OpportunitiesAnswer.of(opportunities.search(query, CostsController.scope()), query));
+    }
+
+    @Get("/deliveries")
+    @Operation(
+            operationId = "deliveries",
+            summary = "What changed between the last two deliveries of a bill",
+            description =
+                    "For reports that keep their former deliveries: line items that were added, removed or corrected, by"
+                            + " service and kind of charge. They sum exactly to the difference between the two.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The deliveries that are there, and the changes.",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = DeliveryChangesAnswer.class)))
+    @AnsweredWithProblems
+    HttpResponse<?> deliveries(
+            HttpRequest<?> request,
+            @QueryValue @Nullable @Parameter(required = true, description = "The bill's month.", example = "2026-10")
+                    String month) {
+        YearMonth asked = AnalysisRequests.deliveries(request.getParameters());
+        return representations.json(
+                request,
+                () -> DeliveryChangesAnswer.of(source.deliveryChanges(new Scoped<>(asked, CostsController.scope()))));
     }
 
     @Get("/trend")

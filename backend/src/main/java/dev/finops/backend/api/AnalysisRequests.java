@@ -11,6 +11,8 @@ import dev.finops.backend.inquiry.Inquiry.Commitment;
 import dev.finops.backend.inquiry.Parameters;
 import dev.finops.backend.inquiry.QueryText;
 import io.micronaut.http.HttpParameters;
+import java.time.YearMonth;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,7 @@ final class AnalysisRequests {
     private static final Set<String> BRIDGE =
             CostsRequest.known("start", "end", "metric", "timeBasis", "filter", "charges");
     private static final Set<String> OPPORTUNITIES = CostsRequest.known("start", "end", "metric", "filter", "charges");
+    private static final Set<String> DELIVERIES = CostsRequest.known("month");
     private static final Set<String> TREND = CostsRequest.known(
             "start", "end", "granularity", "metric", "timeBasis", "groupBy", "filter", "charges", "top");
     private static final Set<String> TAG_COVERAGE =
@@ -49,6 +52,13 @@ final class AnalysisRequests {
             parameters.done();
         }
         return query;
+    }
+
+    static YearMonth deliveries(HttpParameters given) {
+        var parameters = CostsRequest.parameters(given, DELIVERIES);
+        YearMonth month = parameters.month("month");
+        parameters.done();
+        return Objects.requireNonNull(month, "A month that cannot be read is a fault");
     }
 
     static CostQuery opportunities(HttpParameters given) {

@@ -2,7 +2,10 @@ package dev.finops.backend.engine;
 
 import dev.finops.backend.charges.AmortizedCharges;
 import dev.finops.backend.charges.Labels;
+import dev.finops.backend.cost.QueryRefused;
+import dev.finops.backend.cost.QueryRefused.Reason;
 import dev.finops.backend.folder.Assemblies;
+import dev.finops.backend.folder.Assembly;
 import dev.finops.backend.folder.BillingFolder;
 import dev.finops.backend.folder.DataFile;
 import dev.finops.backend.folder.Delivery;
@@ -22,6 +25,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -113,6 +117,42 @@ public final class Deliveries {
      */
     public record Files(
             List<FileFacts> readable, List<UnreadableFile> unreadable, List<String> empty, List<String> incomplete) {}
+
+    /**
+     * Deliveries of a month's bill that lie beside each other, the newest first, and what the last two are made of.
+     *
+     * @param newest empty where fewer than two are there, or a file cannot be read
+     * @param former likewise
+     */
+    record Redelivery(List<Assembly> assemblies, List<FileFacts> newest, List<FileFacts> former) {}
+
+    /** Opens the files of the last two deliveries of the month, which the views need not show. */
+    Redelivery redelivery(YearMonth month) throws SQLException {
+        List<Assembly> assemblies = Assembly.of(folder.list(), month);
+        if (assemblies.size() < 2) {
+            return new Redelivery(assemblies, List.of(), List.of());
+        }
+        try (Connection connection = engine.connect()) {
+            return new Redelivery(
+                    assemblies, facts(connection, assemblies.get(0)), facts(connection, assemblies.get(1)));
+        }
+    }
+
+    private List<FileFacts> facts(Connection connection, Assembly assembly) {
+        var facts = new ArrayList<FileFacts>();
+        var progress = new Progress(assembly.files().size());
+        for (DataFile file : assembly.files()) {
+            switch (find(connection, file, progress)) {
+                case Finding.Counted(FileFacts counted) -> facts.add(counted);
+                case Finding.Empty() -> {}
+                case Finding.LeftOut(String reason) ->
+                    throw new QueryRefused(
+                            Reason.NO_DATA,
+                            "The deliveries cannot be compared: of " + file.name() + ", " + reason + ".");
+            }
+        }
+        return facts;
+    }
 
     /** The files that manifests name or that have none, each as it is. */
     public Files files() throws SQLException {

@@ -6,6 +6,7 @@ import dev.finops.backend.access.ScopedQuery;
 import dev.finops.backend.charges.Keys;
 import dev.finops.backend.cost.CostResult;
 import dev.finops.backend.cost.DataDescription;
+import dev.finops.backend.cost.DeliveryChanges;
 import dev.finops.backend.cost.Drivers;
 import dev.finops.backend.cost.LineItems;
 import dev.finops.backend.cost.QueryRefused;
@@ -19,6 +20,7 @@ import dev.finops.backend.source.Waiting;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.YearMonth;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +69,16 @@ final class DuckDbSource implements CloseableCostSource {
     @Override
     public Drivers drivers(Scoped<Drivers.Query> query) {
         return ask(keys -> new DriversQuestion(Answerable.meantDrivers(query, keys), configuration.maxRows()));
+    }
+
+    @Override
+    public DeliveryChanges deliveryChanges(Scoped<YearMonth> month) {
+        try {
+            var found = deliveries.redelivery(month.question());
+            return ask(keys -> new DeliveryChangesQuestion(month.question(), month.scope(), found));
+        } catch (SQLException e) {
+            throw new IllegalStateException("The billing files cannot be looked at", e);
+        }
     }
 
     /** Every question begins with it, and it changes only when the data does. */

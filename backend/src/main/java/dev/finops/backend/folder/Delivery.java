@@ -83,6 +83,22 @@ public record Delivery(
         };
     }
 
+    /** One row per line item of some files, whatever else is there. */
+    public static Optional<Relation> chargesOf(List<FileFacts> some) {
+        return new Delivery(
+                        "some",
+                        some,
+                        labels(some),
+                        labels(some).keys(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        0)
+                .charges();
+    }
+
     /** The tags and cost categories that any of the files has. */
     public static Labels labels(List<FileFacts> files) {
         return files.stream().map(FileFacts::labels).reduce(Labels.NONE, Labels::and);

@@ -5,6 +5,7 @@ import dev.finops.backend.cost.Granularity;
 import dev.finops.backend.cost.Period;
 import dev.finops.backend.cost.TimeBasis;
 import dev.finops.backend.cost.Word;
+import java.time.YearMonth;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,9 @@ public sealed interface Inquiry {
                     .withTimeBasis(TimeBasis.CHARGE);
         }
     }
+
+    /** What changed between the last two deliveries of a month's bill. */
+    record Redelivered(YearMonth month) implements Inquiry {}
 
     /** What data there is, and how new it is. */
     record Held() implements Inquiry {}

@@ -5,6 +5,7 @@ import dev.finops.backend.cost.Period;
 import dev.finops.backend.inquiry.Inquiry.Aspect;
 import dev.finops.backend.inquiry.Inquiry.Change;
 import dev.finops.backend.inquiry.Inquiry.Commitment;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,8 @@ public final class InquiryText {
     private static final String BRIDGE = "costs/bridge";
     private static final String COMMITMENTS = "costs/commitments";
     private static final String OPPORTUNITIES = "costs/opportunities";
+    private static final String DELIVERIES = "costs/deliveries";
+    private static final String MONTH = "month";
     private static final String DATA = "data";
 
     private static final String COMPARE_START = "compareStart";
@@ -78,6 +81,8 @@ public final class InquiryText {
             }
             case Inquiry.Opportunities opportunities ->
                 Address.of(OPPORTUNITIES).with(opportunities.query());
+            case Inquiry.Redelivered redelivered ->
+                Address.of(DELIVERIES).with(MONTH, redelivered.month().toString());
             case Inquiry.Held ignored -> Address.of(DATA);
         };
     }
@@ -143,6 +148,12 @@ public final class InquiryText {
                 yield new Inquiry.Committed(QueryText.parse(parameters), commitment, aspect);
             }
             case OPPORTUNITIES -> new Inquiry.Opportunities(QueryText.parse(new Parameters(given, known())));
+            case DELIVERIES -> {
+                var parameters = new Parameters(given, Set.of(MONTH));
+                YearMonth month = parameters.month(MONTH);
+                parameters.done();
+                yield new Inquiry.Redelivered(Objects.requireNonNull(month, "A month that cannot be read is a fault"));
+            }
             case DATA -> {
                 new Parameters(given, Set.of()).done();
                 yield new Inquiry.Held();
@@ -159,6 +170,7 @@ public final class InquiryText {
                                 BRIDGE,
                                 COMMITMENTS,
                                 OPPORTUNITIES,
+                                DELIVERIES,
                                 "or " + DATA)
                         + ", as in costs?start=2026-10-01&end=2026-11-01&groupBy=service.");
         };

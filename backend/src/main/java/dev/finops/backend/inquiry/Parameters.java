@@ -8,6 +8,7 @@ import dev.finops.backend.cost.Period;
 import dev.finops.backend.cost.Top;
 import dev.finops.backend.cost.Word;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -71,6 +72,23 @@ public final class Parameters {
             return null;
         }
         return new Period(start, end);
+    }
+
+    /** A month as 2026-10; null where it is wrong or missing, which is a fault. */
+    public @Nullable YearMonth month(String name) {
+        String value = single(name);
+        if (value == null) {
+            if (!parameters.containsKey(name)) {
+                fault(name, name + " is missing; write a month, as in " + name + "=2018-10.");
+            }
+            return null;
+        }
+        try {
+            return YearMonth.parse(value);
+        } catch (DateTimeParseException e) {
+            fault(name, name + " must be a month, as in 2018-10, not " + quoted(value) + ".");
+            return null;
+        }
     }
 
     private @Nullable LocalDate day(String name) {

@@ -5,9 +5,11 @@ import dev.finops.backend.access.Scoped;
 import dev.finops.backend.access.ScopedQuery;
 import dev.finops.backend.cost.CostResult;
 import dev.finops.backend.cost.DataDescription;
+import dev.finops.backend.cost.DeliveryChanges;
 import dev.finops.backend.cost.Drivers;
 import dev.finops.backend.cost.LineItems;
 import dev.finops.backend.cost.QueryRefused;
+import java.time.YearMonth;
 import java.util.List;
 
 /** Stands where no billing data is: every question is refused with the reason.
@@ -27,6 +29,11 @@ public record UnavailableSource(boolean configured, String reason) implements Cl
 
     @Override
     public Drivers drivers(Scoped<Drivers.Query> query) {
+        throw refusal();
+    }
+
+    @Override
+    public DeliveryChanges deliveryChanges(Scoped<YearMonth> month) {
         throw refusal();
     }
 

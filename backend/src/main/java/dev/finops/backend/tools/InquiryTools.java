@@ -15,7 +15,7 @@ import java.util.Map;
 /** One tool for each kind of inquiry about costs. Few, so that a model chooses well among them. */
 public final class InquiryTools {
     public static final List<InquiryTool> ALL =
-            List.of(query(), compare(), explain(), trend(), tags(), commitments(), opportunities());
+            List.of(query(), compare(), explain(), trend(), tags(), commitments(), opportunities(), deliveries());
 
     private InquiryTools() {}
 
@@ -138,6 +138,18 @@ public final class InquiryTools {
                 "costs/opportunities",
                 common(),
                 List.of("start", "end"),
+                Map.of());
+    }
+
+    private static InquiryTool deliveries() {
+        return new InquiryTool(
+                "deliveries",
+                "Compare the last two deliveries of a bill",
+                "What was added, removed or corrected on a month's bill between its last two deliveries, by service and kind of"
+                        + " charge, for reports that keep their former deliveries.",
+                "costs/deliveries",
+                JsonSchema.properties("month", JsonSchema.text("The bill's month, as in 2026-10.")),
+                List.of("month"),
                 Map.of());
     }
 

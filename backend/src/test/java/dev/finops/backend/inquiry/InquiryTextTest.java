@@ -11,6 +11,7 @@ import dev.finops.backend.cost.Metric;
 import dev.finops.backend.cost.Period;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -37,6 +38,9 @@ class InquiryTextTest {
             assertThat(InquiryText.print(InquiryText.parse(text))).isEqualTo(text);
         }
         assertThat(kinds).hasSize(8);
+        var redelivered = new Inquiry.Redelivered(YearMonth.of(2026, 10));
+        assertThat(InquiryText.print(redelivered)).isEqualTo("costs/deliveries?month=2026-10");
+        assertThat(InquiryText.parse("costs/deliveries?month=2026-10")).isEqualTo(redelivered);
         assertThat(InquiryText.parse(InquiryText.print(new Inquiry.Held()))).isEqualTo(new Inquiry.Held());
     }
 

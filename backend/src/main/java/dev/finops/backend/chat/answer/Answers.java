@@ -21,6 +21,7 @@ public class Answers {
     private final OtherAnswers others;
     private final CommitmentAnswers commitments;
     private final OpportunityAnswers opportunities;
+    private final DeliveryAnswers deliveries;
 
     Answers(
             CostSource source,
@@ -35,6 +36,7 @@ public class Answers {
         this.others = new OtherAnswers(source, trends, tagCoverages, bridges);
         this.commitments = new CommitmentAnswers(commitments);
         this.opportunities = new OpportunityAnswers(opportunities);
+        this.deliveries = new DeliveryAnswers(source);
     }
 
     /** For whoever asks without a server. */
@@ -73,6 +75,7 @@ public class Answers {
                 case Inquiry.Tagged about -> others.tagged(about, scope);
                 case Inquiry.Bridged about -> others.bridged(about, scope);
                 case Inquiry.Opportunities about -> opportunities.answer(about, scope);
+                case Inquiry.Redelivered about -> deliveries.answer(about, scope);
                 case Inquiry.Held about -> others.held(about, scope);
                 case Inquiry.Committed about -> commitments.answer(about, scope);
             };

@@ -50,6 +50,7 @@ final class Parts {
                                 + committed.aspect().word(),
                         "commitments");
             case Inquiry.Opportunities ignored -> new Part(Piece.ANALYSIS, "Opportunities", "opportunities");
+            case Inquiry.Redelivered ignored -> new Part(Piece.ANALYSIS, "Deliveries", "deliveries");
             case Inquiry.Held ignored -> new Part(Piece.ANALYSIS, "The data", "data");
         };
     }

@@ -31,6 +31,7 @@ final class Wording {
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM yyyy", Locale.ENGLISH);
     private static final DecimalFormatSymbols SYMBOLS = DecimalFormatSymbols.getInstance(Locale.ROOT);
     private static final Map<String, String> SIGNS = Map.of("USD", "$", "EUR", "€", "GBP", "£");
+    private static final BigDecimal LEAST_SHARE = new BigDecimal("0.0005");
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final BigDecimal SMALLEST = new BigDecimal("0.005");
 
@@ -59,8 +60,11 @@ final class Wording {
                 .collect(Collectors.joining(" and "));
     }
 
-    /** A ratio as {@code 12.3 %}. */
+    /** A ratio as {@code 12.3 %}; a little is not nothing. */
     static String percent(BigDecimal ratio) {
+        if (ratio.signum() != 0 && ratio.abs().compareTo(LEAST_SHARE) < 0) {
+            return "less than 0.1 %";
+        }
         return new DecimalFormat("#,##0.#", SYMBOLS)
                         .format(ratio.multiply(HUNDRED).setScale(1, RoundingMode.HALF_EVEN))
                 + " %";

@@ -297,7 +297,7 @@ class ModelAnswersTest {
         assertThat(offered.at("/choices/0/message").asText()).contains("AmazonS3", "October 2026");
         JsonNode request = bedrock.requests().getFirst();
         assertThat(request.at("/inferenceConfig/temperature").asDouble()).isZero();
-        assertThat(request.at("/toolConfig/tools")).hasSize(6);
+        assertThat(request.at("/toolConfig/tools")).hasSize(8);
 
         bedrock.script(says(""));
         JsonNode answer = ask(

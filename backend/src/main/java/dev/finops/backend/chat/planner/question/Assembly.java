@@ -28,7 +28,9 @@ import dev.finops.backend.inquiry.Inquiry;
 import dev.finops.backend.inquiry.Inquiry.Change;
 import dev.finops.backend.inquiry.Order;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -60,6 +62,9 @@ public final class Assembly {
     /** @param inherited the period of the conversation so far */
     public Assembled assemble(List<Piece> all, @Nullable Period inherited) {
         var pieces = costDrivers(doubts.settle(new Pieces(untaggedByKey(all))));
+        if (pieces.has(Piece.Senseless.class)) {
+            return new Assembled.Questions(List.of());
+        }
         Optional<Piece.OutOfScope> outside = pieces.first(Piece.OutOfScope.class);
         if (outside.isPresent()) {
             return Assembled.impossible(outside.get().sentence());
@@ -71,6 +76,9 @@ public final class Assembly {
         }
         if (pieces.want(Intent.DATA)) {
             return new Assembled.Questions(List.of(new Way(new Inquiry.Held(), 0)));
+        }
+        if (pieces.want(Intent.DELIVERIES)) {
+            return redelivered(pieces);
         }
         Optional<List<Filter>> filters = Conditions.filters(pieces);
         if (filters.isEmpty()) {
@@ -127,6 +135,30 @@ public final class Assembly {
             }
         }
         return new Assembled.Questions(ways);
+    }
+
+    /** "Last month's total changed again. What moved?" A month without a bill gives way to the newest with one, which is said. */
+    private Assembled redelivered(Pieces pieces) {
+        Optional<YearMonth> newest =
+                data.months().stream().map(DataDescription.Month::month).max(Comparator.naturalOrder());
+        if (newest.isEmpty()) {
+            return Assembled.impossible("There are no bills in the billing data.");
+        }
+        YearMonth asked = pieces.first(Piece.Time.class)
+                .map(time -> YearMonth.from(time.when().period().start()))
+                .orElse(newest.get());
+        boolean billed = data.months().stream().anyMatch(month -> month.month().equals(asked));
+        List<String> notes = billed
+                ? List.of()
+                : List.of("There is no bill of " + Sentences.period(whole(asked))
+                        + " in the billing data; this is the newest, of " + Sentences.period(whole(newest.get()))
+                        + ".");
+        return new Assembled.Questions(
+                List.of(new Way(new Inquiry.Redelivered(billed ? asked : newest.get()), 0, notes)));
+    }
+
+    private static Period whole(YearMonth month) {
+        return new Period(month.atDay(1), month.plusMonths(1).atDay(1));
     }
 
     /** "The top 3 cost drivers" of a period are what costs most; without another time, nothing changed that had a reason. */

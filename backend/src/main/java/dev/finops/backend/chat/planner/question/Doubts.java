@@ -126,8 +126,7 @@ final class Doubts {
             } else if (piece instanceof Piece.Kept(var terms)
                     && pieces.has(Piece.PartsOf.class)
                     && terms.stream().allMatch(term -> term.isOf(Field.SERVICE))) {
-                all.add(new Piece.OutOfScope(
-                        "One service is no part of another; the parts of each are asked for alone."));
+                all.add(new Piece.Senseless());
             } else if (piece instanceof Piece.Kept(var terms)
                     && pieces.has(Piece.PartsOf.class)
                     && terms.size() == 1

@@ -140,6 +140,13 @@ final class IntentRules {
                 "invoice");
         wanted(
                 rules,
+                Intent.DELIVERIES,
+                0.2,
+                "deliveries of|deliveries|delivery|between deliveries|between the deliveries|between the last two deliveries|since the last delivery|in the last delivery|with the last delivery|latest delivery|what moved|what moved between|changed again|total changed again|number changed again|bill changed again|has changed again|changed since yesterday|changed overnight|changed retroactively|restated|restatement|restated by aws|corrected by aws|did aws correct|did aws restate|redelivered|delivered again|changed after the fact|why is the number different from yesterday|different from yesterday|different than yesterday",
+                "what moved",
+                "moved");
+        wanted(
+                rules,
                 Intent.OPPORTUNITIES,
                 0.3,
                 "opportunities in|opportunity|saving opportunity|savings opportunity|cost saving opportunity|optimization opportunity|what could cost less|what can cost less|how can we save|how can i save|how could we save|how could i save|how do we save|how do i save|how can we save on|how can i save on|where can we save|where can i save|where could we save|how can we reduce|how can i reduce|how could we reduce|how could i reduce|how do we reduce|how do i reduce|how to reduce|how to save|how to save on|how to optimize|how to optimise|optimize|optimise|optimization|optimisation|how can i optimize|how can we optimize|how can i lower|how can we lower|how do i lower|how do we lower|how to lower|ways to save|ways to save on|ways to reduce|suggest ways|cut costs|cut our costs|cut cost|cut our cost|how can we cut|how can i cut|how do we cut|reduce our|lower our|waste|where do we waste money|where are we wasting money|wasting money",

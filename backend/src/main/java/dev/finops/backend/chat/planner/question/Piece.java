@@ -140,6 +140,9 @@ public sealed interface Piece {
     /** Which parts of EC2. */
     record PartsOf(Term service) implements Piece {}
 
+    /** Words that make no sense together when they are read so; another reading of them may. */
+    record Senseless() implements Piece {}
+
     /** @param sentence what was made of words that ask for nothing, without a number of the data */
     record Noted(String sentence) implements Piece {}
 
@@ -160,6 +163,8 @@ public sealed interface Piece {
         BILL,
         BRIDGE,
         DATA,
+        /** What moved between deliveries of a bill. */
+        DELIVERIES,
         /** What could cost less. */
         OPPORTUNITIES,
         /** The number that is shown here, beside another one. */

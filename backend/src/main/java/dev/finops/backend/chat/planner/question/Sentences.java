@@ -11,6 +11,7 @@ import dev.finops.backend.cost.TimeBasis;
 import dev.finops.backend.inquiry.Focus;
 import dev.finops.backend.inquiry.Inquiry;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +51,7 @@ public final class Sentences {
                         }
                         + query(query);
             case Inquiry.Opportunities(CostQuery query) -> "opportunities in " + query(query);
+            case Inquiry.Redelivered(YearMonth month) -> "deliveries of " + month.format(MONTH);
             case Inquiry.Held() -> "what data is there";
         };
     }
