@@ -24,6 +24,7 @@ final class NextSteps {
                   kubectl get events%s
                   aws cloudformation describe-stacks --query 'Stacks[].[StackName,StackStatus]' --output table
                   aws ecs list-clusters
+                  aws rds describe-db-instances --query 'DBInstances[].[DBInstanceIdentifier,DBInstanceStatus]' --output table
                   aws route53 list-hosted-zones
                   aws cur describe-report-definitions --region us-east-1
                   curl "$FINOPS_URL/api/v1/costs?%s&metric=amortized&groupBy=service&granularity=total"

@@ -7,30 +7,31 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The operator, in a process of its own as in a cluster; its log goes to a file. */
-final class OperatorProcess implements AutoCloseable {
+final class OperatorProcess implements SupervisedOperator.Run {
     private final Process process;
-    private final Path log;
 
-    private OperatorProcess(Process process, Path log) {
+    private OperatorProcess(Process process) {
         this.process = process;
-        this.log = log;
     }
 
     static OperatorProcess start(Path jar, Map<String, String> environment, Path log) throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var builder = new ProcessBuilder(List.of(java, "-Xmx256m", "-XX:+UseSerialGC", "-jar", jar.toString()))
                 .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
+                // Whoever starts it again keeps what the one before wrote.
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment);
-        return new OperatorProcess(builder.start(), log);
+        return new OperatorProcess(builder.start());
     }
 
-    /** Why the operator is gone, where it is: the sandbox says so instead of waiting for nothing. */
-    void requireAlive() {
-        if (!process.isAlive()) {
-            throw new IllegalStateException(
-                    "the operator ended with exit code " + process.exitValue() + "; its log is " + log);
-        }
+    @Override
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    @Override
+    public int exitCode() {
+        return process.exitValue();
     }
 
     /** Ends the operator as a failing node does: without a chance to finish anything. */

@@ -93,8 +93,11 @@ public final class Sandbox {
         cluster.apply(manifest);
         // A cluster outlives the sandbox; what the platform was made of does not.
         opened(() -> cluster.forget(manifest));
-        OperatorProcess operator = opened(OperatorProcess.start(
-                options.operatorJar(), operatorEnvironment(variables, aws.endpoint()), workspace.operatorLog()));
+        Map<String, String> environment = operatorEnvironment(variables, aws.endpoint());
+        SupervisedOperator operator = opened(SupervisedOperator.start(
+                () -> OperatorProcess.start(options.operatorJar(), environment, workspace.operatorLog()),
+                out,
+                workspace.operatorLog()));
         return watch(cluster, manifest, operator, entryPoint.url(), workspace);
     }
 
@@ -141,21 +144,22 @@ public final class Sandbox {
         environment.put("FINOPS_PROBE_PROXY", aws.toString());
         environment.put("FINOPS_ACTIVE_POLL", "PT1S");
         // Whoever tries what becomes of a change by hand does not wait for hours.
-        environment.put("FINOPS_DRIFT_POLL", "PT20S");
+        environment.put("FINOPS_IDLE_POLL", "PT5S");
+        environment.put("FINOPS_DRIFT_POLL", "PT10S");
         // The simulated ECS runs the backend of this checkout, whatever the image is called.
         environment.put("FINOPS_IMAGE_CHECK", "false");
         return environment;
     }
 
-    private int watch(Cluster cluster, Manifest manifest, OperatorProcess operator, URI url, Workspace workspace)
-            throws InterruptedException {
+    private int watch(Cluster cluster, Manifest manifest, SupervisedOperator operator, URI url, Workspace workspace)
+            throws IOException, InterruptedException {
         boolean terminal = Objects.nonNull(System.console()) && System.console().isTerminal();
         var table = new StepTable(out, terminal, terminalWidth(), options.speed);
         out.println("Applied " + options.manifest + "\n");
         long start = System.nanoTime();
         boolean announced = false;
         while (true) {
-            operator.requireAlive();
+            operator.look();
             PlatformView platform = cluster.read(manifest);
             Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
             platformUrl.set(platform.url());

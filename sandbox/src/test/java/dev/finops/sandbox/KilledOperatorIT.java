@@ -107,7 +107,7 @@ class KilledOperatorIT {
             }
             try (OperatorProcess operator = start(phase)) {
                 await().atMost(LIMIT).until(() -> {
-                    operator.requireAlive();
+                    assertThat(operator.isAlive()).isTrue();
                     return done.getAsBoolean();
                 });
             }
