@@ -81,6 +81,7 @@ final class AnalysisController {
     HttpResponse<?> drivers(
             HttpRequest<?> request,
             @RequestBean CostsParameters parameters,
+            @RequestBean CostsParameters.Basis basis,
             @RequestBean CostsParameters.Groups groups,
             @RequestBean CostsParameters.Compared compared) {
         var query = AnalysisRequests.drivers(request.getParameters());
@@ -103,7 +104,8 @@ final class AnalysisController {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = BridgeAnswer.class)))
     @AnsweredWithProblems
-    HttpResponse<?> bridge(HttpRequest<?> request, @RequestBean CostsParameters parameters) {
+    HttpResponse<?> bridge(
+            HttpRequest<?> request, @RequestBean CostsParameters parameters, @RequestBean CostsParameters.Basis basis) {
         var query = AnalysisRequests.bridge(request.getParameters());
         return representations.json(
                 request, () -> BridgeAnswer.of(bridges.bridge(query, CostsController.scope()), query));
@@ -148,7 +150,12 @@ final class AnalysisController {
     @AnsweredWithProblems
     HttpResponse<?> deliveries(
             HttpRequest<?> request,
-            @QueryValue @Nullable @Parameter(required = true, description = "The bill's month.", example = "2026-10")
+            @QueryValue(defaultValue = "")
+                    @Parameter(
+                            required = true,
+                            description = "The bill's month.",
+                            schema = @Schema(type = "string", pattern = "^[0-9]{4}-(0[1-9]|1[0-2])$"),
+                            example = "2026-10")
                     String month) {
         YearMonth asked = AnalysisRequests.deliveries(request.getParameters());
         return representations.json(
@@ -174,8 +181,9 @@ final class AnalysisController {
     HttpResponse<?> trend(
             HttpRequest<?> request,
             @RequestBean CostsParameters parameters,
+            @RequestBean CostsParameters.Basis basis,
             @RequestBean CostsParameters.Groups groups,
-            @RequestBean CostsParameters.Parts parts) {
+            @RequestBean CostsParameters.Steps steps) {
         var query = AnalysisRequests.trend(request.getParameters());
         return representations.json(request, () -> TrendAnswer.of(trends.trend(query, CostsController.scope())));
     }
@@ -226,6 +234,7 @@ final class AnalysisController {
     HttpResponse<?> commitments(
             HttpRequest<?> request,
             @RequestBean CostsParameters parameters,
+            @RequestBean CostsParameters.Basis basis,
             @RequestBean CostsParameters.Groups groups,
             @QueryValue
                     @Nullable

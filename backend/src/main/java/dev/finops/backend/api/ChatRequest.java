@@ -4,6 +4,7 @@ import dev.finops.backend.inquiry.Inquiry;
 import dev.finops.backend.inquiry.InquiryText;
 import dev.finops.backend.inquiry.InvalidParameters;
 import dev.finops.backend.inquiry.InvalidParameters.Fault;
+import io.micronaut.json.tree.JsonNode;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
@@ -14,11 +15,21 @@ import org.jspecify.annotations.Nullable;
 /** A message to the chat. */
 @Serdeable
 record ChatRequest(
-        @Schema(description = "A question about costs, 1 to 2,000 characters.", example = "Why did November cost more?")
+        @Schema(
+                description = "A question about costs.",
+                example = "Why did November cost more?",
+                requiredMode = Schema.RequiredMode.REQUIRED,
+                nullable = false,
+                type = "string",
+                minLength = 1,
+                maxLength = 2000,
+                pattern = "^[^\\u0000]*\\S[^\\u0000]*$")
         @Nullable
-        String message,
+        JsonNode message,
 
-        @Schema(description = "The conversation that the message belongs to; without one, it begins a new one.")
+        @Schema(
+                description = "The conversation that the message belongs to; without one, it begins a new one.",
+                format = "uuid")
         @Nullable
         String conversationId,
 
@@ -40,7 +51,10 @@ record ChatRequest(
     /** @throws InvalidParameters with all that is wrong with it */
     Read read() {
         List<Fault> faults = new ArrayList<>();
-        String text = message == null ? "" : message.strip();
+        // A number is no question.
+        String text = message == null || !message.isString()
+                ? ""
+                : message.getStringValue().strip();
         if (text.isEmpty() || text.length() > LONGEST_MESSAGE || text.indexOf('\0') >= 0) {
             faults.add(new Fault(
                     "message", "message must be a text of 1 to " + LONGEST_MESSAGE + " characters, none of them NUL."));

@@ -11,11 +11,14 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.json.tree.JsonNode;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -36,10 +39,30 @@ final class ConversationsController {
     }
 
     @Serdeable
-    record NewConversation(@Nullable String title) {}
+    record NewConversation(
+            @Schema(
+                    description = "What it is about.",
+                    requiredMode = Schema.RequiredMode.REQUIRED,
+                    nullable = false,
+                    type = "string",
+                    minLength = 1,
+                    maxLength = 200,
+                    pattern = "^[^\\u0000]*\\S[^\\u0000]*$")
+            @Nullable
+            JsonNode title) {}
 
     @Serdeable
-    record NewMessage(@Nullable String content) {}
+    record NewMessage(
+            @Schema(
+                    description = "What the user says.",
+                    requiredMode = Schema.RequiredMode.REQUIRED,
+                    nullable = false,
+                    type = "string",
+                    minLength = 1,
+                    maxLength = 100000,
+                    pattern = "^[^\\u0000]*\\S[^\\u0000]*$")
+            @Nullable
+            JsonNode content) {}
 
     @Serdeable
     record Summary(UUID id, String title, Instant createdAt, Instant updatedAt) {
@@ -103,6 +126,11 @@ final class ConversationsController {
 
     @Post
     @Operation(summary = "Begins a conversation")
+    @ApiResponse(
+            responseCode = "201",
+            description = "The conversation.",
+            content = @Content(schema = @Schema(implementation = Summary.class)))
+    @FailsAsProblem
     HttpResponse<Summary> begin(@Body NewConversation body) {
         var begun = conversations.begin(text("title", body.title(), Conversation.LONGEST_TITLE));
         return HttpResponse.created(Summary.of(begun), URI.create("/api/v1/conversations/" + begun.id()));
@@ -110,6 +138,11 @@ final class ConversationsController {
 
     @Get("/{id}")
     @Operation(summary = "A conversation with its messages")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The conversation.",
+            content = @Content(schema = @Schema(implementation = Whole.class)))
+    @FailsAsProblem
     Whole conversation(UUID id) {
         return conversations
                 .find(id)
@@ -122,6 +155,11 @@ final class ConversationsController {
 
     @Post("/{id}/messages")
     @Operation(summary = "Adds a message of the user")
+    @ApiResponse(
+            responseCode = "201",
+            description = "The message.",
+            content = @Content(schema = @Schema(implementation = Said.class)))
+    @FailsAsProblem
     HttpResponse<Said> say(UUID id, @Body NewMessage body) {
         String content = text("content", body.content(), Message.LONGEST_CONTENT);
         return conversations
@@ -132,6 +170,8 @@ final class ConversationsController {
 
     @Delete("/{id}")
     @Operation(summary = "Deletes a conversation with its messages")
+    @ApiResponse(responseCode = "204", description = "It is deleted.")
+    @FailsAsProblem
     HttpResponse<?> delete(UUID id) {
         if (!conversations.delete(id)) {
             throw new NoSuchConversation(id);
@@ -139,9 +179,10 @@ final class ConversationsController {
         return HttpResponse.noContent();
     }
 
-    /** PostgreSQL's text holds every character but NUL. */
-    private static String text(String name, @Nullable String value, int longest) {
-        String stripped = value == null ? "" : value.strip();
+    /** PostgreSQL's text holds every character but NUL. A number is no text. */
+    private static String text(String name, @Nullable JsonNode value, int longest) {
+        String stripped =
+                value == null || !value.isString() ? "" : value.getStringValue().strip();
         if (stripped.isEmpty() || stripped.length() > longest || stripped.indexOf('\0') >= 0) {
             throw new InvalidParameters(List.of(new InvalidParameters.Fault(
                     name, name + " must be a text of 1 to " + longest + " characters, none of them NUL.")));

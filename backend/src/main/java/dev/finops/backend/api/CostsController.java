@@ -71,6 +71,7 @@ final class CostsController {
     HttpResponse<?> costs(
             HttpRequest<?> request,
             @RequestBean CostsParameters parameters,
+            @RequestBean CostsParameters.Basis basis,
             @RequestBean CostsParameters.Groups groups,
             @RequestBean CostsParameters.Parts parts) {
         CostQuery query = CostsRequest.parse(request.getParameters());
@@ -98,6 +99,7 @@ final class CostsController {
     HttpResponse<?> compare(
             HttpRequest<?> request,
             @RequestBean CostsParameters parameters,
+            @RequestBean CostsParameters.Basis basis,
             @RequestBean CostsParameters.Groups groups,
             @RequestBean CostsParameters.Compared compared) {
         var asked = ComparisonRequest.parse(request.getParameters());
@@ -127,9 +129,20 @@ final class CostsController {
     HttpResponse<?> lineItems(
             HttpRequest<?> request,
             @RequestBean CostsParameters parameters,
-            @QueryValue @Nullable @Parameter(description = "How many, 1 to 500; 100 by default.", example = "100")
+            @RequestBean CostsParameters.Basis basis,
+            @QueryValue
+                    @Nullable
+                    @Parameter(
+                            description = "How many; 100 by default.",
+                            schema = @Schema(type = "integer", minimum = "1", maximum = "500"),
+                            example = "100")
                     Integer limit,
-            @QueryValue @Nullable @Parameter(description = "The nextCursor of the page before.") String cursor) {
+            @QueryValue
+                    @Nullable
+                    @Parameter(
+                            description = "The nextCursor of the page before.",
+                            schema = @Schema(type = "string", minLength = 1))
+                    String cursor) {
         var query = LineItemsRequest.parse(request.getParameters(), source.dataVersion());
         return representations.jsonOrCsv(
                 request, () -> LineItemsAnswer.of(source.lineItems(new Scoped<>(query, scope()))), Csv::of);

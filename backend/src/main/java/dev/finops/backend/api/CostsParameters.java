@@ -4,20 +4,27 @@ import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.annotation.QueryValue;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.Explode;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the interface's description says of the parameters that say which costs; {@link dev.finops.backend.inquiry.QueryText} reads them. */
 @Introspected
 record CostsParameters(
-        @QueryValue
-        @Nullable
-        @Parameter(required = true, description = "The first day, in UTC.", example = "2026-10-01")
+        @QueryValue(defaultValue = "")
+        @Parameter(
+                required = true,
+                description = "The first day, in UTC.",
+                schema = @Schema(type = "string", format = "date"),
+                example = "2026-10-01")
         String start,
 
-        @QueryValue
-        @Nullable
-        @Parameter(required = true, description = "The day after the last.", example = "2026-11-01")
+        @QueryValue(defaultValue = "")
+        @Parameter(
+                required = true,
+                description = "The day after the last.",
+                schema = @Schema(type = "string", format = "date"),
+                example = "2026-11-01")
         String end,
 
         @QueryValue
@@ -28,15 +35,6 @@ record CostsParameters(
                         + " usage would have cost on demand; usage, in pricing units.",
                 example = "amortized")
         String metric,
-
-        @QueryValue
-        @Nullable
-        @Parameter(
-                description =
-                        "charge (the default): by the day on which a charge accrued; billing: by the month on whose"
-                                + " bill it is, for whole months.",
-                example = "charge")
-        String timeBasis,
 
         @QueryValue
         @Nullable
@@ -77,6 +75,7 @@ record CostsParameters(
                     description =
                             "Keeps the names of so many groups, 1 to 1000; the others become one row. With several"
                                     + " dimensions it ranks the last one within each combination of the others.",
+                    schema = @Schema(type = "integer", minimum = "1", maximum = "1000"),
                     example = "5")
             Integer top) {}
 
@@ -93,16 +92,41 @@ record CostsParameters(
     /** The period to compare with. */
     @Introspected
     record Compared(
-            @QueryValue
-            @Nullable
+            @QueryValue(defaultValue = "")
             @Parameter(
                     required = true,
                     description = "The first day of the period to compare with.",
+                    schema = @Schema(type = "string", format = "date"),
                     example = "2026-09-01")
             String compareStart,
 
+            @QueryValue(defaultValue = "")
+            @Parameter(
+                    required = true,
+                    description = "The day after its last.",
+                    schema = @Schema(type = "string", format = "date"),
+                    example = "2026-10-01")
+            String compareEnd) {}
+
+    /** By which of its times a charge is counted. */
+    @Introspected
+    record Basis(
             @QueryValue
             @Nullable
-            @Parameter(required = true, description = "The day after its last.", example = "2026-10-01")
-            String compareEnd) {}
+            @Parameter(
+                    description =
+                            "charge (the default): by the day on which a charge accrued; billing: by the month on whose"
+                                    + " bill it is, for whole months.",
+                    example = "charge")
+            String timeBasis) {}
+
+    /** How the time of a trend is cut. */
+    @Introspected
+    record Steps(
+            @QueryValue
+            @Nullable
+            @Parameter(
+                    description = "day, week (from Monday), month (the default), quarter or year.",
+                    example = "month")
+            String granularity) {}
 }

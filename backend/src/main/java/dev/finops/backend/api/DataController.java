@@ -73,15 +73,28 @@ final class DataController {
             HttpRequest<?> request,
             @PathVariable @Parameter(description = "A dimension, as groupBy takes it.", example = "service")
                     String dimension,
-            @QueryValue @Nullable @Parameter(required = true, description = "The first day.", example = "2026-10-01")
+            @QueryValue(defaultValue = "")
+                    @Parameter(
+                            required = true,
+                            description = "The first day.",
+                            schema = @Schema(type = "string", format = "date"),
+                            example = "2026-10-01")
                     String start,
-            @QueryValue
-                    @Nullable
-                    @Parameter(required = true, description = "The day after the last.", example = "2026-11-01")
+            @QueryValue(defaultValue = "")
+                    @Parameter(
+                            required = true,
+                            description = "The day after the last.",
+                            schema = @Schema(type = "string", format = "date"),
+                            example = "2026-11-01")
                     String end,
             @QueryValue @Nullable @Parameter(description = "A part of the value, in any letter case.", example = "s3")
                     String search,
-            @QueryValue @Nullable @Parameter(description = "How many, 1 to 500; 50 by default.", example = "50")
+            @QueryValue
+                    @Nullable
+                    @Parameter(
+                            description = "How many; 50 by default.",
+                            schema = @Schema(type = "integer", minimum = "1", maximum = "500"),
+                            example = "50")
                     Integer limit) {
         var asked = DimensionValuesRequest.parse(dimension, request.getParameters());
         return representations.json(request, () -> {

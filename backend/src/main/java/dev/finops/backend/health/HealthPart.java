@@ -1,6 +1,7 @@
 package dev.finops.backend.health;
 
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Map;
 
 /** Something that the backend works with and that can fail by itself. */
@@ -27,7 +28,13 @@ public interface HealthPart {
 
     /** @param details for people, without secrets */
     @Serdeable
-    record Finding(Status status, Map<String, Object> details) {
+    record Finding(
+            Status status,
+
+            @Schema(
+                    additionalProperties = Schema.AdditionalPropertiesValue.TRUE,
+                    additionalPropertiesSchema = Void.class)
+            Map<String, Object> details) {
         static Finding of(Status status, String message) {
             return new Finding(status, Map.of("message", message));
         }
