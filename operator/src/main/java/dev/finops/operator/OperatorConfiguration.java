@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  * @param probeProxy FINOPS_PROBE_PROXY: the HTTP proxy through which platforms are probed
  * @param imageCheck FINOPS_IMAGE_CHECK: whether registries are asked for images before anything is made that needs them
  * @param activePoll FINOPS_ACTIVE_POLL: how soon to look again at what moves
- * @param idlePoll FINOPS_IDLE_POLL: how often to look at what rests
+ * @param idlePoll FINOPS_IDLE_POLL: how often to look at what rests; what hardly ever changes, every few times
  * @param driftPoll FINOPS_DRIFT_POLL: how often CloudFormation compares the stacks with what is there
  */
 public record OperatorConfiguration(
@@ -70,7 +70,7 @@ public record OperatorConfiguration(
                 text(environment, "FINOPS_PROBE_PROXY").map(URI::create),
                 flag(environment, "FINOPS_IMAGE_CHECK"),
                 duration(environment, "FINOPS_ACTIVE_POLL", "PT15S"),
-                duration(environment, "FINOPS_IDLE_POLL", "PT5M"),
+                duration(environment, "FINOPS_IDLE_POLL", "PT15M"),
                 duration(environment, "FINOPS_DRIFT_POLL", "PT6H"));
     }
 

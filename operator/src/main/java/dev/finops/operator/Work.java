@@ -10,6 +10,7 @@ import dev.finops.operator.controller.PlatformMetrics;
 import dev.finops.operator.controller.Prerequisites;
 import dev.finops.operator.controller.Schedule;
 import dev.finops.operator.images.ImageLookup;
+import dev.finops.operator.step.Memory;
 import dev.finops.operator.step.StepRunner;
 import dev.finops.operator.verification.HttpProbe;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -74,8 +75,10 @@ final class Work implements Lifecycle.Parts {
         }
         FinOpsPlatformReconciler reconciler = new FinOpsPlatformReconciler(
                 new Passes(clusterId, aws, clock),
-                new StepRunner(FinOpsOperator.steps(
-                        new HttpProbe(configuration.probeProxy()), images, configuration.driftPoll())),
+                new StepRunner(
+                        FinOpsOperator.steps(
+                                new HttpProbe(configuration.probeProxy()), images, configuration.driftPoll()),
+                        new Memory(configuration.idlePoll())),
                 new Schedule(configuration.activePoll(), configuration.idlePoll(), RandomGenerator.getDefault()),
                 new EventRecorder(clock),
                 metrics);

@@ -10,9 +10,11 @@ import dev.finops.operator.ownership.Owner;
 import dev.finops.operator.platform.Manifest;
 import dev.finops.operator.status.StatusReport;
 import dev.finops.operator.step.Intent;
+import dev.finops.operator.step.Memory;
 import dev.finops.operator.step.Outcome;
 import dev.finops.operator.step.Pass;
 import dev.finops.operator.step.PassReport;
+import dev.finops.operator.step.StepGraph;
 import dev.finops.operator.step.StepResult;
 import dev.finops.operator.step.StepRunner;
 import dev.finops.operator.verification.HttpProbe;
@@ -47,7 +49,8 @@ final class SimulatedPlatform implements AutoCloseable {
     final AwsSimulator aws;
     private final AwsSessions sessions;
     private final Passes passes;
-    private final StepRunner runner;
+    private final StepGraph steps;
+    private StepRunner runner;
     private FinOpsPlatform platform;
 
     SimulatedPlatform(String spec) {
@@ -101,7 +104,8 @@ final class SimulatedPlatform implements AutoCloseable {
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIAOPERATOR", "secret")),
                 Optional.of(aws.endpoint()));
         passes = new Passes("test", sessions, clock);
-        runner = new StepRunner(FinOpsOperator.steps(new HttpProbe(Optional.empty()), images, Duration.ofHours(6)));
+        steps = FinOpsOperator.steps(new HttpProbe(Optional.empty()), images, Duration.ofHours(6));
+        runner = new StepRunner(steps);
         platform = manifest(spec, annotations);
     }
 
@@ -138,6 +142,16 @@ final class SimulatedPlatform implements AutoCloseable {
         PassReport report = runner.run(pass, passes.lastStatus(platform));
         platform.setStatus(StatusReport.of(pass, report));
         return report;
+    }
+
+    /** The object of Kubernetes, with its status. */
+    FinOpsPlatform object() {
+        return platform;
+    }
+
+    /** From now on by an operator that passes through platforms at rest so often, and remembers what it saw of them. */
+    void passedThroughEvery(Duration idlePoll) {
+        runner = new StepRunner(steps, new Memory(idlePoll));
     }
 
     PassReport untilReady() {

@@ -46,7 +46,8 @@ public final class Schedule {
         this.random = random;
     }
 
-    Duration next(FinOpsPlatform platform, PassReport report) {
+    /** How long to wait after a pass. */
+    public Duration next(FinOpsPlatform platform, PassReport report) {
         List<Outcome> outcomes =
                 report.results().stream().map(StepResult::outcome).toList();
         String uid = platform.getMetadata().getUid();

@@ -26,6 +26,12 @@ public final class CostDataStep extends ResourceStep {
         return "costdata";
     }
 
+    /** A bucket and a report change past the operator only by a person's hand. */
+    @Override
+    public int rest() {
+        return 6;
+    }
+
     @Override
     public String condition() {
         return ConditionType.COST_DATA_READY;

@@ -68,8 +68,11 @@ final class CostReport implements ManagedResource<ReportDesign, CostReport.Live>
     /** @see <a href="https://docs.aws.amazon.com/cur/latest/userguide/cur-limits.html">Quotas and restrictions</a> */
     @Override
     public Optional<Outcome> obstacle(Optional<Live> live) {
+        if (live.isPresent()) {
+            return Optional.empty();
+        }
         List<String> others = all().stream().map(ReportDefinition::reportName).toList();
-        return live.isEmpty() && others.size() >= MOST_REPORTS
+        return others.size() >= MOST_REPORTS
                 ? Optional.of(new Outcome.Blocked(
                         Reason.REPORT_LIMIT,
                         "The account has " + others.size()

@@ -28,6 +28,12 @@ public final class DomainStep extends ResourceStep {
         return "domain";
     }
 
+    /** A record changes past the operator only by a person's hand. */
+    @Override
+    public int rest() {
+        return 4;
+    }
+
     @Override
     public String condition() {
         return ConditionType.DOMAIN_READY;

@@ -53,6 +53,12 @@ public final class ImagesStep implements Step<BackendImage, ImagePresence, Chang
                 .filter(outcome -> !outcome.satisfied());
     }
 
+    /** An image that runs is there. */
+    @Override
+    public int rest() {
+        return 6;
+    }
+
     @Override
     public ImagePresence observe(Pass pass, Optional<BackendImage> desired) {
         return desired.<ImagePresence>map(image -> wasPulled(pass, image)

@@ -16,6 +16,7 @@ import dev.finops.operator.resource.ObservedResource;
 import dev.finops.operator.resource.ResourceChange;
 import dev.finops.operator.step.Change;
 import dev.finops.operator.step.Changes;
+import dev.finops.operator.step.Memory;
 import dev.finops.operator.step.Outcome;
 import dev.finops.operator.step.Pass;
 import dev.finops.operator.step.Reason;
@@ -64,6 +65,17 @@ public final class InfrastructureStep implements Step<StackDesign, ObservedInfra
     @Override
     public Optional<Outcome> foresee(Pass pass) {
         return stack(pass).look().refusal();
+    }
+
+    /** A stack and its database change past the operator only by a person's hand. */
+    @Override
+    public int rest() {
+        return 2;
+    }
+
+    @Override
+    public boolean moves(FinOpsPlatformStatus last) {
+        return Memory.comparing(last, FinOpsPlatformStatus::getInfrastructure);
     }
 
     @Override

@@ -72,6 +72,12 @@ public final class MigrationStep implements Step<MigrationDesign, ObservedMigrat
         return ResourcePlan.foresee(definition(pass));
     }
 
+    /** A migration that succeeded stays so. */
+    @Override
+    public int rest() {
+        return 6;
+    }
+
     @Override
     public ObservedMigration observe(Pass pass, Optional<MigrationDesign> desired) {
         ObservedResource<MigrationDesign, Live> definition = ObservedResource.of(pass, definition(pass), desired);

@@ -51,6 +51,12 @@ public final class PreflightStep implements Step<Requirements, Findings, Change>
         return Optional.of(Requirements.of(pass.design()));
     }
 
+    /** Who the operator is, and where, changes with its own configuration. */
+    @Override
+    public int rest() {
+        return 4;
+    }
+
     @Override
     public Findings observe(Pass pass, Optional<Requirements> desired) {
         AwsSession session = pass.session();

@@ -21,6 +21,7 @@ import dev.finops.operator.resource.ObservedResource;
 import dev.finops.operator.resource.ResourceChange;
 import dev.finops.operator.step.Change;
 import dev.finops.operator.step.Changes;
+import dev.finops.operator.step.Memory;
 import dev.finops.operator.step.Outcome;
 import dev.finops.operator.step.Pass;
 import dev.finops.operator.step.Step;
@@ -82,6 +83,17 @@ public final class ServicesStep implements Step<StackDesign, ObservedServices, C
     @Override
     public Optional<Outcome> foresee(Pass pass) {
         return stack(pass).look().refusal();
+    }
+
+    /** In every pass but those that only wait for a comparison of another stack. */
+    @Override
+    public int rest() {
+        return 1;
+    }
+
+    @Override
+    public boolean moves(FinOpsPlatformStatus last) {
+        return Memory.comparing(last, FinOpsPlatformStatus::getServicesStack);
     }
 
     @Override

@@ -94,6 +94,11 @@ public final class Pass {
         return generation == null ? 0 : generation;
     }
 
+    Map<String, String> annotations() {
+        Map<String, String> annotations = platform.getMetadata().getAnnotations();
+        return annotations == null ? Map.of() : Map.copyOf(annotations);
+    }
+
     public Optional<String> annotation(String name) {
         Map<String, String> annotations = platform.getMetadata().getAnnotations();
         return annotations == null ? Optional.empty() : Optional.ofNullable(annotations.get(name));

@@ -8,7 +8,7 @@ import java.util.Set;
 
 /**
  * One part of a platform. It says what it wants, looks at what is there, and plans the difference. Every pass derives it anew
- * from the manifest and from AWS: nothing rests on what this process remembers, so that a crash between any two calls loses
+ * from the manifest and from AWS: no change rests on what this process remembers, so that a crash between any two calls loses
  * nothing.
  *
  * <p>A step does not know whether the platform is being removed: then nothing is wanted of it.
@@ -50,6 +50,19 @@ public interface Step<D, O, C extends Change> {
 
     /** Looks at AWS. Reads only. */
     O observe(Pass pass, Optional<D> desired);
+
+    /**
+     * For how many passes through a platform at rest what was seen of this step stands: what hardly ever changes past the operator
+     * is looked at less often. 0 looks in every pass.
+     */
+    default int rest() {
+        return 0;
+    }
+
+    /** Whether something of this step is under way although it is satisfied, so that it is looked at in every pass. */
+    default boolean moves(FinOpsPlatformStatus last) {
+        return false;
+    }
 
     /** What leads from what is seen to what is wanted. Pure. */
     Changes<C> plan(D desired, O observed);

@@ -1,6 +1,7 @@
 package dev.finops.operator.step;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,8 @@ final class StepPlan<D, O, C extends Change> {
     private final Optional<Planned<D, O, C>> planned;
     private final Outcome standing;
 
-    private record Planned<D, O, C extends Change>(Optional<D> desired, O observed, Changes<C> changes) {}
+    /** @param at when it was looked at */
+    private record Planned<D, O, C extends Change>(Optional<D> desired, O observed, Changes<C> changes, Instant at) {}
 
     private StepPlan(Step<D, O, C> step, @Nullable Planned<D, O, C> planned, Outcome standing) {
         this.step = step;
@@ -28,21 +30,52 @@ final class StepPlan<D, O, C extends Change> {
         return new StepPlan<>(step, null, reason);
     }
 
-    /** Looks and plans. While the platform is removed, nothing is wanted of any step. */
-    static <D, O, C extends Change> StepPlan<D, O, C> of(Step<D, O, C> step, Pass pass) {
+    /**
+     * Looks, or recalls what was seen, and plans. What is recalled stands only where nothing is to be done by it. While the platform
+     * is removed, nothing is wanted of any step.
+     */
+    static <D, O, C extends Change> StepPlan<D, O, C> of(Step<D, O, C> step, Pass pass, Memory memory) {
         try {
             Optional<D> desired = pass.removing() ? Optional.empty() : step.desired(pass);
-            O observed = step.observe(pass, desired);
-            Changes<C> changes = desired.map(it -> step.plan(it, observed)).orElseGet(() -> step.planRemoval(observed));
+            Planned<D, O, C> planned = memory.recall(pass, step)
+                    .map(look -> recalled(step, desired, look))
+                    .filter(it ->
+                            it.changes().satisfied() && it.changes().changes().isEmpty())
+                    .orElseGet(() -> looked(step, pass, desired));
+            O observed = planned.observed();
+            Changes<C> changes = planned.changes();
             if (changes.satisfied() && !pass.removing()) {
                 step.publish(pass, desired, observed);
                 step.gives().forEach(pass.facts()::get);
             }
-            return new StepPlan<>(step, new Planned<>(desired, observed, changes), changes.standing());
+            return new StepPlan<>(step, planned, changes.standing());
         } catch (RuntimeException e) {
             LOG.warn("Looking at {} failed", step.name(), e);
             return without(step, Failures.outcome("While looking at " + step.name(), e));
         }
+    }
+
+    private static <D, O, C extends Change> Planned<D, O, C> looked(
+            Step<D, O, C> step, Pass pass, Optional<D> desired) {
+        Instant now = pass.clock().instant();
+        return planned(step, desired, step.observe(pass, desired), now);
+    }
+
+    @SuppressWarnings("unchecked") // Memory gives a step what that step has seen.
+    private static <D, O, C extends Change> Planned<D, O, C> recalled(
+            Step<D, O, C> step, Optional<D> desired, Memory.Look look) {
+        return planned(step, desired, (O) look.observed(), look.at());
+    }
+
+    private static <D, O, C extends Change> Planned<D, O, C> planned(
+            Step<D, O, C> step, Optional<D> desired, O observed, Instant at) {
+        Changes<C> changes = desired.map(it -> step.plan(it, observed)).orElseGet(() -> step.planRemoval(observed));
+        return new Planned<>(desired, observed, changes, at);
+    }
+
+    /** What was seen, and when; empty where nothing was. */
+    Optional<Memory.Look> look() {
+        return planned.filter(it -> it.observed() != null).map(it -> new Memory.Look(it.observed(), it.at()));
     }
 
     Step<D, O, C> step() {

@@ -37,9 +37,16 @@ public final class StepRunner {
     private static final Duration DEPENDENCY_RETRY = Duration.ofMinutes(5);
 
     private final StepGraph graph;
+    private final Memory memory;
 
+    /** Looks at everything in every pass. */
     public StepRunner(StepGraph graph) {
+        this(graph, new Memory(Duration.ZERO));
+    }
+
+    public StepRunner(StepGraph graph, Memory memory) {
         this.graph = graph;
+        this.memory = memory;
     }
 
     /** @param status to fill with what is seen; begins as the last one */
@@ -51,6 +58,7 @@ public final class StepRunner {
                         .map(plan -> new Approval.Planned(plan.step().name(), plan.actionable(pass)))
                         .toList());
         List<StepResult> results = act(pass, plans, approval);
+        memory.keep(pass, plans, results);
         report(pass, plans, results, status);
         return new PassReport(pass.intent(), results, approval.plan(), status);
     }
@@ -93,7 +101,7 @@ public final class StepRunner {
                                 DEPENDENCY_RETRY));
             }
         }
-        StepPlan<?, ?, ?> plan = StepPlan.of(step, pass);
+        StepPlan<?, ?, ?> plan = StepPlan.of(step, pass, memory);
         return step.guard() && plan.satisfied() && !pass.removing() && !pass.installed()
                 ? foreseen(pass)
                         .<StepPlan<?, ?, ?>>map(refusal -> StepPlan.without(step, refusal))

@@ -50,6 +50,15 @@ public record GivenPass(String spec, Map<String, String> annotations, Intent int
     }
 
     public Pass begin(FinOpsPlatform platform) {
+        return begin(platform, CLOCK);
+    }
+
+    /** As late as that. */
+    Pass beginAt(Instant now) {
+        return begin(Manifest.of(spec, annotations), Clock.fixed(now, ZoneOffset.UTC));
+    }
+
+    private Pass begin(FinOpsPlatform platform, Clock clock) {
         return new Pass(
                 platform,
                 intent,
@@ -57,7 +66,7 @@ public record GivenPass(String spec, Map<String, String> annotations, Intent int
                 session(
                         platform.getSpec().aws().accountId(),
                         platform.getSpec().aws().region()),
-                CLOCK,
+                clock,
                 last);
     }
 

@@ -21,6 +21,8 @@ public final class ScriptedStep implements Step<String, String, ScriptedChange> 
     private final Map<Class<?>, Object> given = new HashMap<>();
     private Set<Class<?>> needs = Set.of();
     private boolean guard;
+    private boolean moves;
+    private int rest;
     private boolean silent;
     private Function<Pass, Optional<Outcome>> foresee = ignored -> Optional.empty();
     private Function<Pass, String> observe = ignored -> "seen";
@@ -44,6 +46,17 @@ public final class ScriptedStep implements Step<String, String, ScriptedChange> 
 
     <T> ScriptedStep gives(Class<T> type, T fact) {
         given.put(type, fact);
+        return this;
+    }
+
+    /** What was seen of it stands for so many passes. */
+    ScriptedStep resting(int passes) {
+        this.rest = passes;
+        return this;
+    }
+
+    ScriptedStep moving() {
+        this.moves = true;
         return this;
     }
 
@@ -111,6 +124,16 @@ public final class ScriptedStep implements Step<String, String, ScriptedChange> 
     @Override
     public Optional<Outcome> foresee(Pass pass) {
         return foresee.apply(pass);
+    }
+
+    @Override
+    public int rest() {
+        return rest;
+    }
+
+    @Override
+    public boolean moves(FinOpsPlatformStatus last) {
+        return moves;
     }
 
     @Override
