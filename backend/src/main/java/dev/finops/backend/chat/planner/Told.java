@@ -36,6 +36,11 @@ record Told(String sentence, List<String> messages) {
                     + "|explain(?: the)? (?:term|word))"
                     + " (?:the |a |an )?(?:term |word )?(.+?)(?: (?:mean|stand for))?(?: here| in aws| in finops)?");
 
+    /** What has no number by itself, or several, is asked for by its meaning. */
+    private static final Pattern TERM =
+            Pattern.compile("what(?: is|'s|s) (?:a |an |the )?((?:net )?(?:un)?blended cost|(?:net )?amorti[sz]ed cost"
+                    + "|effective cost|savings plan|reservation|reserved instance|ri|spot instance|edp|ec2[ -]+other)");
+
     private static final Pattern CONTAINS = Pattern.compile(
             "(?:does|is|are|do) (?:the )?(.+?) (?:contain|include|included in|have|part of|in) (?:the |any |our )?(.+)");
 
@@ -67,6 +72,10 @@ record Told(String sentence, List<String> messages) {
         Matcher asked = DEFINITION.matcher(message);
         if (asked.matches()) {
             return DEFINITIONS.get(asked.group(1));
+        }
+        Matcher term = TERM.matcher(message);
+        if (term.matches()) {
+            return DEFINITIONS.get(term.group(1));
         }
         Matcher contains = CONTAINS.matcher(message);
         // "Does amortized contain the discount?" is answered by what amortized means.

@@ -46,6 +46,8 @@ public final class Assembly {
     private static final Set<Dimension> ABOUT_CHARGES =
             Set.of(Field.PURCHASE_OPTION, Field.CHARGE_KIND, Field.CHARGE_CATEGORY, Field.CHARGE_TYPE);
     private static final double UNLIKELY = 0.9;
+    /** Beside them there is room for filters of the question's own. */
+    private static final int MOST_KEYS_ABSENT = CostQuery.MAX_FILTERS - 5;
 
     private final DataDescription data;
     private final Today today;
@@ -61,7 +63,12 @@ public final class Assembly {
 
     /** @param inherited the period of the conversation so far */
     public Assembled assemble(List<Piece> all, @Nullable Period inherited) {
-        var pieces = costDrivers(doubts.settle(new Pieces(untaggedByKey(all))));
+        var pieces = costDrivers(doubts.settle(new Pieces(untaggedByGroup(untaggedByKey(all)))));
+        if (pieces.has(Piece.Seen.class)) {
+            return Assembled.impossible(
+                    "I do not know what the amount in the question stands for, so I give no number: say above or"
+                            + " below it, as in \"services above $100\".");
+        }
         if (pieces.has(Piece.Senseless.class)) {
             return new Assembled.Questions(List.of());
         }
@@ -387,6 +394,25 @@ public final class Assembly {
                 default -> pieces.add(piece);
             }
         }
+        return List.copyOf(pieces);
+    }
+
+    /** "Untagged cost by account" is what carries none of the tags that people give, by account. */
+    private List<Piece> untaggedByGroup(List<Piece> all) {
+        boolean grouped = all.stream()
+                .anyMatch(piece ->
+                        (piece instanceof Piece.Grouped by && !by.by().isEmpty()) || piece instanceof Piece.Asked);
+        var untagged = new Piece.Tagging(null, false);
+        List<Filter> none = data.tagKeys().stream()
+                .filter(key -> !key.startsWith("aws:") && !key.startsWith("aws_"))
+                .map(key -> new Filter(new Dimension.Tag(key), Operator.ABSENT, List.of()))
+                .toList();
+        if (!grouped || !all.contains(untagged) || none.isEmpty() || none.size() > MOST_KEYS_ABSENT) {
+            return all;
+        }
+        List<Piece> pieces = new ArrayList<>(all);
+        pieces.remove(untagged);
+        pieces.add(new Piece.Where(none, false));
         return List.copyOf(pieces);
     }
 

@@ -7,14 +7,32 @@ import static dev.finops.backend.chat.planner.lexicon.Lexicon.TERM;
 import static dev.finops.backend.chat.planner.question.Sorts.AMOUNT;
 import static dev.finops.backend.chat.planner.question.Sorts.PIECE;
 
+import dev.finops.backend.chat.planner.grammar.Normal;
 import dev.finops.backend.chat.planner.grammar.Rule;
 import dev.finops.backend.chat.planner.question.Piece.Intent;
 import dev.finops.backend.cost.Dimension.Field;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How people say that two numbers do not fit together, and what they ask about the inside of one. */
 final class DoubtRules {
+    /** Of which people mean each one by itself. */
+    private static final Set<String> THINGS = Stream.of(
+                    "buckets",
+                    "instances",
+                    "volumes",
+                    "gateways",
+                    "balancers",
+                    "databases",
+                    "functions",
+                    "disks",
+                    "snapshots")
+            .map(Normal::of)
+            .collect(Collectors.toUnmodifiableSet());
+
     private DoubtRules() {}
 
     static List<Rule<?>> rules() {
@@ -65,6 +83,26 @@ final class DoubtRules {
                 .examples("which part of EC2", "the parts of EC2")
                 .not("part of us-east-1")
                 .means(match -> match.get(TERM).isOf(Field.SERVICE) ? new Piece.PartsOf(match.get(TERM)) : null));
+        rules.add(rule(
+                        "into its parts",
+                        PIECE,
+                        maybe("split|broken|broken down|divided|grouped"),
+                        "into its part|by its part|into part|by part|into the part|in its part|into component|into its component|by component")
+                .cost(0.6)
+                .examples("split into its parts", "by component")
+                .not("part")
+                .means(match -> new Piece.Grouped(List.of(Field.SERVICE_PART), List.of())));
+        rules.add(rule(
+                        "each thing of a service",
+                        PIECE,
+                        maybe("cost|spend|spending"),
+                        "by|per|for each|for every|which|by each|each",
+                        TERM)
+                .cost(0.5)
+                .examples("by bucket")
+                .not("by account")
+                .means(match ->
+                        THINGS.contains(match.tokens().getLast().normal()) ? new Piece.Things(match.get(TERM)) : null));
         rules.add(rule(
                         "what is taken as given",
                         PIECE,

@@ -120,7 +120,10 @@ final class Doubts {
     private static Pieces parts(Pieces pieces) {
         List<Piece> all = new ArrayList<>();
         for (Piece piece : pieces.all()) {
-            if (piece instanceof Piece.PartsOf(var term)) {
+            if (piece instanceof Piece.Things(var term)) {
+                all.add(new Piece.Kept(List.of(term)));
+                all.add(new Piece.Grouped(List.of(Field.RESOURCE), List.of()));
+            } else if (piece instanceof Piece.PartsOf(var term)) {
                 all.add(new Piece.Kept(List.of(term)));
                 all.add(new Piece.Grouped(List.of(Field.SERVICE_PART), List.of()));
             } else if (piece instanceof Piece.Kept(var terms)

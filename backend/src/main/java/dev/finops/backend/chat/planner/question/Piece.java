@@ -140,6 +140,9 @@ public sealed interface Piece {
     /** Which parts of EC2. */
     record PartsOf(Term service) implements Piece {}
 
+    /** Which bucket; by instance: each of them by itself. */
+    record Things(Term service) implements Piece {}
+
     /** Words that make no sense together when they are read so; another reading of them may. */
     record Senseless() implements Piece {}
 

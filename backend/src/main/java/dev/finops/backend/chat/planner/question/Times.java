@@ -121,6 +121,9 @@ final class Times {
 
     /** The time before that one compares with: of a month to date, the same days of the month before. */
     static Period earlier(Period period) {
+        if (isSecondHalf(period)) {
+            return new Period(period.start().withDayOfMonth(1), period.start());
+        }
         boolean fromFirst = period.start().getDayOfMonth() == 1 && !period.isWholeMonths();
         LocalDate last = period.end().minusDays(1);
         if (fromFirst
@@ -135,6 +138,11 @@ final class Times {
             return new Shift(Span.QUARTER, 1).of(period);
         }
         return When.earlier(period);
+    }
+
+    private static boolean isSecondHalf(Period period) {
+        return period.start().getDayOfMonth() == 16
+                && period.end().equals(period.start().withDayOfMonth(1).plusMonths(1));
     }
 
     /** Where the data covers the current period only up to a day, as many days of the previous one come first. */
