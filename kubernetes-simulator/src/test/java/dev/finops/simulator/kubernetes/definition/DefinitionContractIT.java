@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @OnEveryApiServer
 class DefinitionContractIT {
     private static final String WIDGETS = DEFINITIONS + "/widgets.faulty.dev";
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** The API server tries its cleaning up again with growing pauses where a definition is deleted as soon as it is there. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final ApiServer server;
     private KubernetesClient client;

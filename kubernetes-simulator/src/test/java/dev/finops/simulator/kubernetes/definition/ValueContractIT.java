@@ -22,7 +22,8 @@ class ValueContractIT {
     private static final Path VALUES = Path.of("src/test/resources/kubernetes/definitions/values.yaml");
     private static final String DEFINITION = DEFINITIONS + "/things.faulty.dev";
     private static final String THINGS = "/apis/faulty.dev/v1/namespaces/default/things";
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** The API server tries its cleaning up again with growing pauses where a definition is deleted as soon as it is there. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final ApiServer server;
 
