@@ -5,7 +5,10 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** What one can do with a platform that is Ready, as commands that work as printed. */
+/**
+ * What one can do with a platform that is Ready, as commands that work as printed: the first version of the CLI asks RDS past
+ * the variable for endpoints.
+ */
 final class NextSteps {
     private NextSteps() {}
 
@@ -24,7 +27,7 @@ final class NextSteps {
                   kubectl get events%s
                   aws cloudformation describe-stacks --query 'Stacks[].[StackName,StackStatus]' --output table
                   aws ecs list-clusters
-                  aws rds describe-db-instances --query 'DBInstances[].[DBInstanceIdentifier,DBInstanceStatus]' --output table
+                  aws rds describe-db-instances --endpoint-url "$AWS_ENDPOINT_URL" --query 'DBInstances[].[DBInstanceIdentifier,DBInstanceStatus]' --output table
                   aws route53 list-hosted-zones
                   aws cur describe-report-definitions --region us-east-1
                   curl "$FINOPS_URL/api/v1/costs?%s&metric=amortized&groupBy=service&granularity=total"
